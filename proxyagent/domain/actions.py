@@ -329,6 +329,16 @@ class CaseHandedOver(Action, frozen=True, forbid_unknown_fields=True, omit_defau
     history: BlobRef
 
 
+class Enclosed(AgentAction, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An action too long for an envelope: its msgpack is the plaintext of the blob `ref`.
+
+    It stands on the wire alone and never in a fold: both ends put the action itself in its place
+    once the blob is there.
+    """
+
+    ref: BlobRef
+
+
 AnyAgentAction = (
     Submitted
     | Supplemented
@@ -360,5 +370,5 @@ AnyAction = AnyAgentAction | AnyCenterAction | AnyNews
 
 
 def kind_of(action: Action) -> str:
-    """The action's name in snake_case, as it stands on the wire."""
+    """Name the action in snake_case, as it stands on the wire."""
     return str(type(action).__struct_config__.tag)
