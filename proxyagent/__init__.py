@@ -1,0 +1,1 @@
+"""`proxyagent`: takes citizens' applications without a network and carries them to the banner center."""
