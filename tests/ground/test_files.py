@@ -1,0 +1,137 @@
+"""Files that are the old one or the whole new one."""
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from proxyagent.ground import files
+from proxyagent.ground.disk import told_as_problems
+from proxyagent.ground.errors import DiskFull
+
+
+def test_what_was_written_is_there_and_private(tmp_path: Path) -> None:
+    path = tmp_path / "vault.json"
+    files.durable_write(path, b"one")
+    files.durable_write(path, bytearray(b"two"))
+    assert path.read_bytes() == b"two"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_durable_write_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    files.durable_write(tmp_path / "a", b"x" * 100_000)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_file_written_in_pieces_stands_only_when_the_block_ends(tmp_path: Path) -> None:
+    path = tmp_path / "bundle"
+    with files.DurableFile(path) as file:
+        file.write(b"ab")
+        assert not path.exists()
+        file.write(memoryview(b"cd"))
+    assert path.read_bytes() == b"abcd"
+
+
+def test_a_block_that_fails_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "bundle"
+    path.write_bytes(b"old")
+    with pytest.raises(TypeError), files.DurableFile(path) as file:
+        file.write("no bytes")  # type: ignore[arg-type]
+    assert path.read_bytes() == b"old"
+    assert list(files.part_files(tmp_path)) == []
+
+
+def test_a_killed_write_leaves_a_part_file_and_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "bundle"
+    path.write_bytes(b"old")
+    script = (
+        "import os, sys, pathlib\nfrom proxyagent.ground.files import DurableFile\n"
+        "with DurableFile(pathlib.Path(sys.argv[1])) as file:\n    file.write(b'new'); os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, path], check=False)
+    assert path.read_bytes() == b"old"
+    assert [part.read_bytes() for part in files.part_files(tmp_path)] == [b"new"]
+
+
+def test_a_secret_is_gone_from_the_file_that_was_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "vault.json"
+    path.write_bytes(b"wrapped under the old password")
+    with path.open("rb") as old_file:
+        files.durable_write_over_secret(path, b"new")
+        assert set(old_file.read()) == {0}
+    assert path.read_bytes() == b"new"
+
+
+def test_a_first_secret_is_simply_written(tmp_path: Path) -> None:
+    files.durable_write_over_secret(tmp_path / "vault.json", b"new")
+    assert (tmp_path / "vault.json").read_bytes() == b"new"
+
+
+def test_a_removed_secret_is_overwritten_first(tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    path.write_bytes(b"s" * 200_000)
+    with path.open("rb") as held:
+        files.overwrite_and_remove(path)
+        assert set(held.read()) == {0}
+    assert not path.exists()
+
+
+def test_removing_what_is_not_there_is_no_error(tmp_path: Path) -> None:
+    files.overwrite_and_remove(tmp_path / "nothing")
+
+
+def test_overwriting_does_not_follow_a_link(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_bytes(b"kept")
+    (tmp_path / "link").symlink_to(target)
+    with pytest.raises(OSError, match="symbolic link"):
+        files.overwrite_and_remove(tmp_path / "link")
+    assert target.read_bytes() == b"kept"
+
+
+def test_a_private_folder_is_for_this_account_alone(tmp_path: Path) -> None:
+    folder = files.private_folder(tmp_path / "a" / "b")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
+
+
+def test_an_open_folder_is_closed_to_others(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a").chmod(0o755)
+    files.private_folder(tmp_path / "a")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
+
+
+def test_new_files_of_a_private_process_are_private(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        files.keep_files_private()
+        (tmp_path / "file").touch()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("cannot mount a small disk here")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.root
+def test_a_full_disk_is_told_and_the_old_file_stays(small_disk: Path) -> None:
+    path = small_disk / "file"
+    files.durable_write(path, b"old")
+    with pytest.raises(DiskFull), told_as_problems(small_disk):
+        files.durable_write(path, b"n" * 100_000)
+    assert path.read_bytes() == b"old"
+    assert list(files.part_files(small_disk)) == []
