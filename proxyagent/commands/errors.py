@@ -1,0 +1,45 @@
+"""What can be wrong with how a command was given.
+
+Problem
+└── CommandProblem
+    ├── PasswordNeeded       password-needed         no PROXYAGENT_PASSWORD, and no terminal to ask on
+    ├── FileMissing          file-missing            a file that was named is not there
+    ├── FileNotRead          file-not-read           it is there, and cannot be read
+    └── FileInTheWay         file-in-the-way         an output file that exists already
+"""
+
+from pathlib import Path
+
+from proxyagent.words import Problem
+
+
+class CommandProblem(Problem):
+    """Something about the command itself."""
+
+
+class PasswordNeeded(CommandProblem):
+    """A password is needed, and there is nobody to ask."""
+
+    def __init__(self, variable: str) -> None:
+        super().__init__("password-needed", variable=variable)
+
+
+class FileMissing(CommandProblem):
+    """A file named in the command is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("file-missing", file=path.name)
+
+
+class FileNotRead(CommandProblem):
+    """A file named in the command is there and cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("file-not-read", file=path.name)
+
+
+class FileInTheWay(CommandProblem):
+    """Something stands already where a new file was asked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("file-in-the-way", file=path.name)
