@@ -12,6 +12,7 @@ from proxyagent.ground.files import keep_files_private
 from tests.support.clock import FixedClock
 from tests.support.postgres import PostgresServer, find_or_install_postgres
 
+CRASH_SAMPLE = 40
 IN_CI = os.environ.get("CI") == "true"
 
 hypothesis.settings.register_profile("dev", max_examples=30, deadline=None)
@@ -26,6 +27,14 @@ hypothesis.settings.load_profile(
 keep_files_private()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-crash-point",
+        action="store_true",
+        help="crash at every point in every way instead of at a sample",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
@@ -38,6 +47,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def clock() -> FixedClock:
     """A clock that stands still until the test moves it."""
     return FixedClock()
+
+
+@pytest.fixture
+def crash_runs(request: pytest.FixtureRequest) -> int | None:
+    """How many runs a crash test may spend on one scenario; None: as many as there are."""
+    return None if request.config.getoption("--every-crash-point") else CRASH_SAMPLE
 
 
 @pytest.fixture
