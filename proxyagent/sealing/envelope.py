@@ -8,7 +8,7 @@ Numbers are big-endian. Who signs what is inside, and which kinds there are, is 
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -85,8 +85,8 @@ class Unsealed:
     """An envelope that opened: unaltered since whoever made its content key; the maker is not proven."""
 
     header: Header
-    plaintext: bytes
-    cek: bytes
+    plaintext: bytes = field(repr=False)
+    cek: bytes = field(repr=False)
     eid: bytes
 
     @property
