@@ -27,7 +27,11 @@ hypothesis.settings.load_profile(
 keep_files_private()
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    if not pluginmanager.has_plugin("pytest-qt"):
+        # Left out where Qt cannot be loaded; its settings must still be known words.
+        for setting in ("qt_api", "qt_log_level_fail"):
+            parser.addini(setting, "of pytest-qt, which is left out here")
     parser.addoption(
         "--every-crash-point",
         action="store_true",
@@ -41,6 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
         "logs(*patterns): the test expects log records (WARNING and above) with these texts",
     )
     config.addinivalue_line("markers", "root: needs the rights of root (mounts, other accounts)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--every-crash-point"):
+        for item in items:
+            item.add_marker(pytest.mark.timeout(0))
 
 
 @pytest.fixture
