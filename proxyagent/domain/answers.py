@@ -12,7 +12,7 @@ from proxyagent.domain.filled_authorisation import fill_authorisation
 from proxyagent.domain.filled_fields import fill_fields, plain_values
 from proxyagent.domain.filled_materials import fill_materials
 from proxyagent.domain.findings import MAX_UNKNOWN, unknown
-from proxyagent.domain.items import Item
+from proxyagent.domain.items import Item, Material
 from proxyagent.domain.values import is_empty
 
 HANDLINGS = ("counter", "home", "bank")
@@ -47,10 +47,15 @@ def judge_application(item: Item, application: Application, rules: Rules) -> Jud
         fields=fields.values,
         promised=materials.promised,
         looked_up=tuple(materials.looked_up),
+        handed_in=tuple(one.code for one in applying.materials if _has_pages(one, application)),
         terms=terms,
         handling=handling,
         set_aside=(*set_aside, *fields.set_aside, *materials.set_aside),
     )
+
+
+def _has_pages(material: Material, application: Application) -> bool:
+    return application.pages.get(material.code, 0) > 0
 
 
 def _stripped(application: Application) -> dict[str, object]:

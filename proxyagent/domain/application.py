@@ -111,7 +111,7 @@ class Terms:
 class Judgement:
     """What applies, what is missing or wrong, and every right answer in its canonical form.
 
-    `set_aside` names answers that were given and do not apply: they stay in the draft, unsent.
+    `handed_in` names the materials that apply and have pages, in the item's order; `set_aside` names answers that were given and do not apply: they stay in the draft, unsent.
     """
 
     applying: Applying
@@ -121,6 +121,7 @@ class Judgement:
     fields: dict[str, str | tuple[dict[str, str], ...]]
     promised: dict[str, str]
     looked_up: tuple[str, ...]
+    handed_in: tuple[str, ...]
     terms: Terms
     handling: Literal["counter", "home", "bank"]
     set_aside: tuple[str, ...] = field(default=())

@@ -10,6 +10,7 @@ from proxyagent.domain.application import (
     Rules,
     Terms,
 )
+from proxyagent.domain.authorisation import items_of
 from proxyagent.domain.errors import BadValue
 from proxyagent.domain.findings import wrong
 from proxyagent.domain.items import Item
@@ -60,6 +61,9 @@ def _scope(item: Item, given: GivenAuthorisation, findings: list[Missing]) -> st
         findings.append(
             wrong("authorisation", "scope", "value-too-long", label="委托范围", most=MAX_SCOPE)
         )
+    named = items_of(scope)
+    if named and item.code not in named:
+        findings.append(wrong("authorisation", "scope", "authorisation-other-item"))
     return scope[:MAX_SCOPE]
 
 
