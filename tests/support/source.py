@@ -77,11 +77,34 @@ def problem_classes() -> frozenset[str]:
     return frozenset(known)
 
 
+@cache
+def classes_made_with_a_code() -> frozenset[str]:
+    """The problem classes whose first argument is the code: an own `__init__` may take something else."""
+    nodes = {
+        node.name: node
+        for path in python_files("proxyagent")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef) and node.name in problem_classes()
+    }
+    return frozenset(name for name in nodes if _first_argument(name, nodes) == "code")
+
+
+def _first_argument(name: str, nodes: dict[str, ast.ClassDef]) -> str:
+    node = nodes.get(name)
+    if node is None:
+        return ""
+    for inner in node.body:
+        if isinstance(inner, ast.FunctionDef) and inner.name == "__init__":
+            return inner.args.args[1].arg if len(inner.args.args) > 1 else ""
+    above = (_first_argument(_name(base), nodes) for base in node.bases)
+    return next((found for found in above if found), "")
+
+
 def raised_codes() -> Iterator[RaisedCode]:
     """Every literal code that a problem is made with, and every class attribute that names one."""
     for path in python_files("proxyagent"):
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and _name(node.func) in problem_classes():
+            if isinstance(node, ast.Call) and _name(node.func) in classes_made_with_a_code():
                 yield from _code_of_call(node, path)
             elif isinstance(node, ast.ClassDef) and node.name in problem_classes():
                 yield from _codes_of_class(node, path)
