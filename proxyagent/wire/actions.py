@@ -4,25 +4,23 @@ from typing import Any, cast, get_args
 
 import msgspec
 
-from proxyagent.domain import actions
+from proxyagent.domain import actions, entries
 from proxyagent.wire.coding import decode, raw
 from proxyagent.wire.errors import Malformed
 
 Readable = actions.AnyAction | actions.Enclosed
 
-
 _KNOWN = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Readable))
 
 
-class Unread(msgspec.Struct, frozen=True):
+class Unread(entries.Unread, frozen=True):
     """An action that this program cannot read: kept as it came, shown as needing a newer program.
 
-    `kind` is empty where not even that could be read; `known` says that the kind is one of ours, so
-    that its content is malformed or of a later version.
+    A domain's `Unread`, with its bytes. `kind` is empty where not even that could be read; `known`
+    says that the kind is one of ours, so that its content is malformed or of a later version.
     """
 
-    kind: str
-    raw: bytes
+    raw: bytes = b""
     known: bool = False
 
 
