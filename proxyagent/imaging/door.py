@@ -102,7 +102,7 @@ class PageDoor:
         """All pages, once the reader's last answer says so."""
         if isinstance(last, Refused):
             problem = refusal_of(last)
-            self._in_the_middle = False
+            self._in_the_middle = problem.code == "page-too-heavy"  # it may have run out of memory
             raise problem
         if not isinstance(last, Done) or not pages or len(pages) != pages[-1].source.pages:
             raise Nonsense

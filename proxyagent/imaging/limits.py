@@ -19,7 +19,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kept_bytes: int = 128 * MEGA
     pixels: int = 40 * MEGA
     pages: int = 200
-    memory: int = 1 << 30
+    memory: int = 1 << 29
     seconds: float = 10.0
     seconds_a_page: float = 5.0
     seconds_to_start: float = 60.0

@@ -50,7 +50,9 @@ _NAME_MAPS = frozenset(  # here a key is a name of the author's choice and means
 )  # fmt: skip
 _MOST_OBJECTS = 200_000
 _COLOURS = 3
-_IN_A_PDF = 3  # times the pixels of a picture file: pdfium draws from strips and never holds the whole
+_IN_A_PDF = (
+    3  # times the pixels of a picture file: pdfium draws from strips and never holds the whole
+)
 
 
 def clean(single: Pdf, limits: Limits) -> None:
