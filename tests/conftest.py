@@ -2,11 +2,13 @@
 
 import logging
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from proxyagent.ground.files import keep_files_private
 from tests.support.clock import FixedClock
@@ -15,6 +17,8 @@ from tests.support.postgres import PostgresServer, find_or_install_postgres
 CRASH_SAMPLE = 40
 IN_CI = os.environ.get("CI") == "true"
 
+if not os.access(Path(__file__).parent.parent, os.W_OK):
+    set_hypothesis_home_dir(Path(tempfile.mkdtemp(prefix="pa-hypothesis-")))
 hypothesis.settings.register_profile("dev", max_examples=30, deadline=None)
 hypothesis.settings.register_profile(
     "ci", max_examples=100, deadline=None, derandomize=True, print_blob=True, database=None
