@@ -9,6 +9,7 @@ import platform
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import system_packages
@@ -70,11 +71,26 @@ class Environment:
     def _make(self) -> None:
         if self.python.exists() and self._has_pip():
             return
-        if not _can_make_environments():
-            _get_venv()
         tell(f"建立虚拟环境：{self.folder}", "Making a virtual environment")
         # In a process of its own: a package that apt has only just installed is not seen by this one.
-        self._must([sys.executable, "-m", "venv", "--clear", str(self.folder)])
+        make = [sys.executable, "-m", "venv", "--clear", str(self.folder)]
+        if _can_make_environments() or system_packages.install(["python3-venv"]):
+            self._must(make)
+        else:
+            self._make_without_rights([*make, "--without-pip"])
+
+    def _make_without_rights(self, make: list[str]) -> None:
+        """Debian ships Python without its pip; where it cannot be installed, a copy of its own is fetched."""
+        with tempfile.TemporaryDirectory() as folder:
+            pip = system_packages.fetch_pip(Path(folder))
+            if pip is None:
+                raise CannotGoOn(
+                    "这台电脑的 Python 缺 venv。请管理员运行：sudo apt install python3-venv，然后再来一次。",
+                    "This computer's Python lacks venv. Ask the administrator to run:"
+                    " sudo apt install python3-venv, then try again.",
+                )
+            self._must(make)
+            self._must([str(self.python), f"{pip}/pip", "install", "-q", "--no-index", str(pip)])
 
     def _has_pip(self) -> bool:
         command = [str(self.python), "-m", "pip", "--version"]
@@ -153,19 +169,8 @@ def _qt_is_made_for_this_machine() -> bool:
 
 
 def _can_make_environments() -> bool:
-    command = [sys.executable, "-c", "import venv, ensurepip"]
+    command = [sys.executable, "-c", "import ensurepip, venv"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
-def _get_venv() -> None:
-    """Debian ships Python without what makes virtual environments: get it, or say what to ask for."""
-    if system_packages.install(["python3-venv"]) and _can_make_environments():
-        return
-    raise CannotGoOn(
-        "这台电脑的 Python 缺 venv。请管理员运行：sudo apt install python3-venv，然后再来一次。",
-        "This computer's Python lacks venv. Ask the administrator to run:"
-        " sudo apt install python3-venv, then try again.",
-    )
 
 
 def _clean() -> dict[str, str]:

@@ -36,6 +36,7 @@ TEST_PROGRAMS = {
     "mkfs.vfat": ("dosfstools",),
     "fusefat": ("fusefat",),
 }
+_PIP = "python3-pip-whl"
 _ALSO_LOOK_IN = ("/usr/sbin", "/sbin")
 
 
@@ -69,6 +70,23 @@ def install(packages: list[str]) -> bool:
     return _quietly(command) or (_quietly([*apt, "update", "-qq"]) and _quietly(command))
 
 
+def fetch_pip(folder: Path) -> Path | None:
+    """Debian's own pip as a wheel in `folder`, downloaded and unpacked without any rights; None where there is no apt."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return None
+    own = {"Dir::State::lists": folder / "lists", "Dir::Cache": folder / "cache"}
+    for place in own.values():
+        place.mkdir()
+    options = [word for name, place in own.items() for word in ("-o", f"{name}={place}")]
+    # The machine's list of packages may be empty, and is root's: this account fetches one of its own.
+    if not _quietly(["apt-get", "download", _PIP], folder):
+        _quietly(["apt-get", *options, "update", "-qq"], folder)
+        _quietly(["apt-get", *options, "download", _PIP], folder)
+    for package in folder.glob("*.deb"):
+        _quietly(["dpkg-deb", "-x", str(package), str(folder)], folder)
+    return next(folder.glob("usr/share/python-wheels/pip-*.whl"), None)
+
+
 def _apt() -> list[str] | None:
     if not shutil.which("apt-get"):
         return None
@@ -80,8 +98,10 @@ def _apt() -> list[str] | None:
     return None
 
 
-def _quietly(command: list[str]) -> bool:
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+def _quietly(command: list[str], folder: Path | None = None) -> bool:
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, check=False, cwd=folder
+    )
     return done.returncode == 0
 
 
