@@ -5,8 +5,10 @@ Problem
     ├── CatalogueProblem      an edition or a definition is not what FORMAT.md says
     ├── ItemNotFound          no such item in the edition
     ├── NotOffered            the item may not be taken in: out of force, not here, not for this applicant
-    ├── BadValue              an answer is not of its field's type or bounds
     └── BadNumber             a case number with a wrong character
+
+BadValue is no problem by itself: it says what is wrong with an answer, and whoever knows the field's
+label makes a finding of it (`findings.bad_field`).
 """
 
 from proxyagent.words.problem import Problem
@@ -28,8 +30,19 @@ class NotOffered(DomainProblem):
     """No new case may be taken in for this item on this day, at this site or for this applicant."""
 
 
-class BadValue(DomainProblem):
-    """An answer is not of its field's type or outside its bounds; facts name bounds, never the answer."""
+class BadValue(ValueError):
+    """An answer is not of its field's type or outside its bounds.
+
+    Args:
+        code: of a sentence which also needs the field's `label`.
+        facts: bounds, never the answer.
+
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
 
 
 class BadNumber(DomainProblem):
