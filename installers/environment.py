@@ -34,7 +34,9 @@ class Environment:
     def bring(self, lock: str) -> bool:
         """Install the packages of a lock and the project itself; False where that was done before."""
         text = _lock_for_this_machine((CHECKOUT / "installers" / lock).read_text(encoding="utf-8"))
-        state = hashlib.sha256(f"{text}\n{sys.version}\n{self.folder}".encode()).hexdigest()
+        state = hashlib.sha256(
+            f"{text}\n{sys.version_info[:2]}\n{self.folder}".encode()
+        ).hexdigest()
         done = self._read_stamp()
         if done.get(lock) == state and self.python.exists():
             return False

@@ -24,7 +24,8 @@ _TEXT = {
 # Written so that this file does not hold what it looks for.
 _MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+)" + r"/")
 _INDEX = re.compile(
-    r"pypi[.]org|python" + r"hosted|--(?:extra-)?index-url|mirrors?[.]\w+[.]\w+|[.]whl\b"
+    r"pypi[.]org|python"
+    r"hosted|--(?:extra-)?index-url|mirrors?[.]\w+[.]\w+|[.]whl[\"' ]*(?:,|#)"
 )
 _PIN = re.compile(r"^([a-z0-9-]+)==([^\s;]+)", re.MULTILINE)
 
