@@ -8,7 +8,7 @@ The last chunk holds 1 to 65,536 bytes, 0 only if all is empty. A key seals one 
 """
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,6 +16,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from proxyagent.sealing.buffers import Buffers
 from proxyagent.sealing.chunks import Source, after_head, pieces
 from proxyagent.sealing.digests import Digest
 from proxyagent.sealing.errors import Tampered
@@ -35,6 +36,7 @@ HEADER_SIZE: Final = 53
 CHUNK: Final = 65536
 SEALED_CHUNK: Final = CHUNK + TAG_SIZE
 _BUFFER: Final = HEADER_SIZE + 48 * SEALED_CHUNK
+
 _FRONT: Final = struct.Struct(">4sB16s")
 _NONCE: Final = struct.Struct(">7xIB")
 
@@ -58,19 +60,22 @@ def seal_blob(
     *,
     flush: Callable[[], object] | None = None,
     pool: Executor | None = None,
+    plain_sha256: bytes | None = None,
 ) -> SealedBlob:
     """Encrypt `source` under a new key and hand the sealed bytes to `write`, about 3 MiB at a time.
 
     `write` must be done with its bytes when it returns: their memory is used again. `flush`, if
     given, is called once after the last write (an fsync: with a `pool` the digests are made beside
-    it, which hides their cost). What `source`, `write` and `flush` raise goes through.
+    it, which hides most of their cost). `plain_sha256` is the plaintext's digest where the caller has
+    it already. What `source`, `write` and `flush` raise goes through.
     """
+    plain = Digest(pool, plain_sha256)
     sealing = _Sealing(blob_id or random_bytes(ID_SIZE), write, pool)
-    for piece, last in pieces(source, CHUNK):
+    for piece, last in pieces(_digested(source, plain), CHUNK):
         sealing.add(piece, last=last)
     if flush is not None:
         flush()
-    return sealing.finish()
+    return sealing.finish(plain)
 
 
 def open_blob(
@@ -130,8 +135,21 @@ def sealed_length(plain_length: int) -> int:
     return HEADER_SIZE + plain_length + chunks * TAG_SIZE
 
 
+def _digested(source: Source, digest: Digest) -> Source:
+    if isinstance(source, bytes | bytearray | memoryview):
+        digest.add([memoryview(source).cast("B")])
+        return source
+    return _each_digested(source, digest)
+
+
+def _each_digested(source: Iterable[bytes], digest: Digest) -> Iterator[bytes]:
+    for part in source:
+        digest.add([memoryview(part)])
+        yield part
+
+
 class _Sealing:
-    """One blob in the making: a buffer filled chunk by chunk, written when full."""
+    """One blob in the making: buffers in turn, each filled chunk by chunk, digested and written."""
 
     def __init__(
         self, blob_id: bytes, write: Callable[[memoryview], object], pool: Executor | None
@@ -141,38 +159,32 @@ class _Sealing:
         self._header = front + _commitment(self._key, front)
         self._cipher = _cipher(self._key, self._header)
         self._write = write
-        self._buffer = memoryview(bytearray(_BUFFER))
+        self._buffers = Buffers(2 if pool else 1, _BUFFER)
+        self._buffer = self._buffers.take()
         self._buffer[:HEADER_SIZE] = self._header
         self._filled = HEADER_SIZE
         self._index = 0
-        self._pieces: list[memoryview] = []
-        self._sealed, self._plain = Digest(pool), Digest(pool)
+        self._digest = Digest(pool)
 
     def add(self, piece: memoryview, *, last: bool) -> None:
-        if self._filled == 0:
-            self._sealed.settle()  # it may still read the buffer
+        if self._filled + SEALED_CHUNK > _BUFFER:
+            self._buffer, self._filled = self._buffers.take(), 0
         end = self._filled + len(piece) + TAG_SIZE
-        target = self._buffer[self._filled : end]
         nonce = _NONCE.pack(self._index, last)
-        self._cipher.encrypt_into(nonce, piece, self._header, target)
-        self._pieces.append(piece)
+        self._cipher.encrypt_into(nonce, piece, self._header, self._buffer[self._filled : end])
         self._filled, self._index = end, self._index + 1
-        if last or self._filled + SEALED_CHUNK > len(self._buffer):
+        if last or end + SEALED_CHUNK > _BUFFER:
             self._send()
 
     def _send(self) -> None:
         full = self._buffer[: self._filled]
-        self._sealed.add([full])
-        self._plain.add(self._pieces)
+        self._buffers.give(self._digest.add([full]))
         self._write(full)
-        self._pieces = []
-        self._filled = 0
 
-    def finish(self) -> SealedBlob:
-        sealed, plain = self._sealed, self._plain
-        return SealedBlob(
-            self._id, self._key, sealed.value(), sealed.length, plain.value(), plain.length
-        )
+    def finish(self, plain: Digest) -> SealedBlob:
+        digest, length = self._digest.value(), self._digest.length
+        self._buffers.done()
+        return SealedBlob(self._id, self._key, digest, length, plain.value(), plain.length)
 
 
 def _commitment(key: bytes, front: bytes) -> bytes:
