@@ -18,10 +18,10 @@ _JFIF_LENGTH = 12  # up to the thumbnail's size
 _ADOBE_LENGTH = 12
 
 
-def strip(untrusted_jpeg: bytes) -> tuple[bytes, int]:
+def strip(untrusted_jpeg: bytes, *, turned: bool = True) -> tuple[bytes, int]:
     """The same picture with colour profile, density and orientation, and the orientation.
 
-    Everything else goes: EXIF, GPS, XMP, comments, thumbnails, and whatever stands behind the picture's end.
+    Without `turned` the orientation goes too. Everything else goes: EXIF, GPS, XMP, comments, thumbnails, and whatever stands behind the picture's end.
 
     Raises:
         PageBroken: if the segments are cut short or the picture's end is missing.
@@ -40,7 +40,7 @@ def strip(untrusted_jpeg: bytes) -> tuple[bytes, int]:
         elif _is_seen(marker, payload):
             kept = payload[:_ADOBE_LENGTH] if marker == _APP14 else payload
             body += _segment(marker, kept) + coded
-    if orientation != exif.UPRIGHT:
+    if turned and orientation != exif.UPRIGHT:
         head += _segment(_APP1, b"Exif\x00\x00" + exif.only_orientation(orientation))
     return b"\xff\xd8" + head + bytes(body) + b"\xff\xd9", orientation
 

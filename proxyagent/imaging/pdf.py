@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Name, Object, Pdf
 
-from proxyagent.imaging.errors import PageProblem, refusal
+from proxyagent.imaging.errors import PageBroken, PageProblem, refusal
 from proxyagent.imaging.limits import Limits
 from proxyagent.imaging.pdf_clean import clean
 
@@ -121,7 +121,10 @@ def _single(document: Pdf, number: int, limits: Limits) -> bytes:
             del given[key]  # some of these would drag the whole document along
     single = Pdf.new()
     single.add_pages_from(document, [number - 1], forms="strip", outlines="ignore")
-    clean(single, limits)
+    try:
+        clean(single, limits)
+    except PageBroken as error:
+        raise refusal("page-pdf-page-broken", page=number) from error
     made = BytesIO()
     single.save(made, deterministic_id=True, min_version="1.4", fix_metadata_version=False)
     if made.tell() > limits.kept_bytes:

@@ -4,6 +4,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from proxyagent.imaging.errors import refusal
 from proxyagent.imaging.limits import MEGA, Limits
+from proxyagent.imaging.pdf_photograph import strip_photograph
 
 _PAGE_KEEPS = frozenset(
     {
@@ -110,6 +111,7 @@ def _take_away(thing: Object, limits: Limits) -> None:
             del thing[key]
     if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Image:
         _bound(thing, limits)
+        strip_photograph(thing)
 
 
 def _bound(image: Object, limits: Limits) -> None:

@@ -17,6 +17,7 @@ from proxyagent.imaging.messages import (
     Answer,
     Ask,
     Channel,
+    Gone,
     Nonsense,
     Ready,
     Setup,
@@ -37,10 +38,14 @@ class Reader:
         self._limits = limits
         self._ready = False
         self._files = 0
-        ours, theirs = socket.socketpair()
+        ours, self._theirs = socket.socketpair()
         self._channel = Channel(ours)
-        with theirs:
-            self._process = _start(theirs)
+        try:
+            self._process = _start(self._theirs)
+        except OSError:
+            self._channel.close()
+            self._theirs.close()
+            raise
 
     @property
     def pid(self) -> int:
@@ -63,13 +68,16 @@ class Reader:
             return
         on_time = until(time.monotonic() + self._limits.seconds_to_start)
 
-        def both() -> None:
+        def patiently() -> None:
             watch()
             on_time()
+            if not self.is_alive:
+                raise Gone
 
         self._channel.send(Setup(self._limits))
-        if not isinstance(self.hear(both), Ready):
+        if not isinstance(self.hear(patiently), Ready):
             raise Nonsense
+        self._theirs.close()  # not before: Windows needs ours until the reader has made its own of it
         self._ready = True
 
     def give(self, untrusted: bytes, watch: Callable[[], None]) -> None:
@@ -90,17 +98,18 @@ class Reader:
     def end(self) -> None:
         """End it at once; it has nothing to save."""
         self._channel.close()
+        self._theirs.close()
         self._process.kill()
         self._process.wait(_SECONDS_TO_END)
 
 
 def _start(theirs: socket.socket) -> subprocess.Popen[bytes]:
     """Spawn, never fork: the program has threads and keys that a reader must not inherit."""
-    command = [sys.executable, "-B", "-m", _MODULE]
+    command = [sys.executable, "-P", "-B", "-m", _MODULE]
     quiet = subprocess.DEVNULL
     if sys.platform == "win32":
         process = subprocess.Popen(  # noqa: S603 our own interpreter and module
-            command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, env=_environment(),
+            command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, env=_environment(), cwd=_home(),
             creationflags=subprocess.CREATE_NO_WINDOW,
         )  # fmt: skip
         assert process.stdin is not None  # noqa: S101 it is a pipe
@@ -113,11 +122,18 @@ def _start(theirs: socket.socket) -> subprocess.Popen[bytes]:
         stdout=quiet,
         stderr=quiet,
         env=_environment(),
+        cwd=_home(),
         start_new_session=True,
     )
+
+
+def _home() -> Path:
+    """Where the reader stands: never in the caller's folder, which may be a stick somebody wants to pull out."""
+    return Path(next(iter(proxyagent.__path__))).parent
 
 
 def _environment() -> dict[str, str]:
     """What the reader may know: where its modules are, and how the system finds its libraries."""
     kept = {name: os.environ[name] for name in _KEPT_SETTINGS if name in os.environ}
-    return {**kept, "PYTHONPATH": str(Path(next(iter(proxyagent.__path__))).parent)}
+    modules = [str(_home()), *(place for place in sys.path if place)]
+    return {**kept, "PYTHONPATH": os.pathsep.join(dict.fromkeys(modules))}

@@ -11,8 +11,10 @@ from tests.support.pictures import (
     SAMPLES,
     SECRET,
     blank_pdf,
+    chatty_jpeg,
     chatty_pdf,
     filled_form,
+    photo_pdf,
     sample,
     saved,
 )
@@ -150,6 +152,22 @@ def test_a_pdf_with_a_wrong_table_of_contents_but_its_whole_end_comes_in(door: P
     given = saved(blank_pdf(2), object_stream_mode=pikepdf.ObjectStreamMode.disable)
     shifted = given.replace(b"%PDF-", b"\r\n\r\n%PDF-", 1)
     assert len(door.read(shifted)) == 2
+
+
+@pytest.mark.parametrize("deflated", [False, True])
+def test_a_photograph_in_a_pdf_loses_its_place_and_not_one_pixel(
+    door: PageDoor, *, deflated: bool
+) -> None:
+    given = saved(photo_pdf(chatty_jpeg(6)[: -len(SECRET)], deflated=deflated))
+    (page,) = door.read(given)
+    assert SECRET not in everything_in(page.data)
+    assert b"Exif" not in everything_in(page.data)
+    assert drawn(page.data) == drawn(given)
+
+
+def test_a_damaged_photograph_in_a_pdf_names_its_page(refusal: Refusal) -> None:
+    problem = refusal(saved(photo_pdf(b"\xff\xd8\xff\xdb\xff\xff", deflated=False)))
+    assert (problem.code, problem.facts) == ("page-pdf-page-broken", {"page": 1})
 
 
 def test_a_turned_page_gives_its_size_as_shown(door: PageDoor) -> None:

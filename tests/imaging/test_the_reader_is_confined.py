@@ -26,16 +26,29 @@ def reader_of(door: PageDoor) -> int:
 
 
 @linux
-def test_the_reader_has_its_limits_and_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PROXYAGENT_PASSWORD", "canary-of-a-password")
-    with PageDoor() as door:
-        door.read(sample("sample-signature.png"))
-        place = Path(f"/proc/{reader_of(door)}")
-        limits = place.joinpath("limits").read_text()
-        assert b"canary" not in place.joinpath("environ").read_bytes()
+def test_the_reader_has_its_limits(door: PageDoor) -> None:
+    door.read(sample("sample-signature.png"))
+    limits = Path(f"/proc/{reader_of(door)}/limits").read_text()
     rows = {line[:26].strip(): line[26:].split()[1] for line in limits.splitlines()}
     assert rows["Max address space"] == str(1 << 29)
     assert rows["Max core file size"] == rows["Max file size"] == "0"
+
+
+@linux
+def test_the_reader_knows_no_password_and_stands_in_no_folder_of_the_caller(tmp_path: Path) -> None:
+    (tmp_path / "msgspec.py").write_text("raise SystemExit")
+    asks = (
+        "from pathlib import Path; from proxyagent.imaging.door import PageDoor; import os\n"
+        f"os.chdir({str(tmp_path)!r})\n"
+        f"with PageDoor() as door: door.read({str(ROOT / 'resources/samples/skew.pdf')!r});"
+        "place = Path(f'/proc/{door._reader.pid}');"
+        "print(place.joinpath('cwd').readlink(), b'canary' in place.joinpath('environ').read_bytes())"
+    )
+    password = {**os.environ, "PROXYAGENT_PASSWORD": "canary-of-a-password"}
+    done = subprocess.run(
+        [sys.executable, "-c", asks], cwd=ROOT, env=password, capture_output=True, check=True
+    )
+    assert (done.stdout.decode().split(), done.stderr) == ([str(ROOT), "False"], b"")
 
 
 @linux

@@ -152,3 +152,16 @@ def picture_pdf(width: int, height: int) -> bytes:
     document.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=image))
     document.pages[0].obj.Contents = document.make_stream(b"595 0 0 842 0 0 cm /I Do")
     return saved(document)
+
+
+def photo_pdf(jpeg: bytes, *, deflated: bool) -> Pdf:
+    """A page with a photograph as a phone's scanning program leaves it: the camera's own JPEG."""
+    document = blank_pdf()
+    image = document.make_stream(
+        zlib.compress(jpeg) if deflated else jpeg, Subtype=Name.Image, Width=320, Height=200,
+        BitsPerComponent=8, ColorSpace=Name.DeviceRGB,
+    )  # fmt: skip
+    image.Filter = Array([Name.FlateDecode, Name.DCTDecode]) if deflated else Name.DCTDecode
+    document.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=image))
+    document.pages[0].obj.Contents = document.make_stream(b"320 0 0 200 0 0 cm /I Do")
+    return document
