@@ -4,7 +4,7 @@ A number is the seat's prefix, a serial of at least six digits, two characters o
 a check character. It is a label, never a key. The alphabet has 32 characters, without I, L, O and U,
 which people misread; each stands for its place, 0 to 31, as an element of the field GF(2^5) with the
 polynomial x^5 + x^2 + 1. Counted from the right and beginning with the check character, the sum of
-(element times x^place) is zero. Powers of x differ up to the 31st, so that every single wrong
+(element times x^place) is 17, the character H. Powers of x differ up to the 31st, so that every single wrong
 character and every exchange of two, neighbours or not, is noticed.
 """
 
@@ -16,6 +16,8 @@ from proxyagent.domain.errors import BadNumber
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LONGEST = 31
 MIN_SERIAL_DIGITS = 6
+RIGHT_SUM = 17
+"""Not 0, so that zeros alone are no number; and 17, so that the plan's example is one."""
 _MODULUS = 0b100101
 _HIGH = 0b100000
 _BYTE_BITS = 8
@@ -57,7 +59,7 @@ def parse(untrusted: str) -> str:
     if len(parts) != len(("prefix", "serial", "end")):
         parts = [whole[:_SERIAL], whole[_SERIAL:_END], whole[_END:]]
     number = "-".join(parts)
-    if not _SHAPE.fullmatch(number) or len(whole) > LONGEST or _sum(whole) != 0:
+    if not _SHAPE.fullmatch(number) or len(whole) > LONGEST or _sum(whole) != RIGHT_SUM:
         raise BadNumber("case-number")
     return number
 
@@ -78,7 +80,7 @@ def _of_incarnation(incarnation: bytes) -> str:
 
 
 def _check_character(body: str) -> str:
-    return ALPHABET[_sum(body + ALPHABET[0])]
+    return ALPHABET[_sum(body + ALPHABET[0]) ^ RIGHT_SUM]
 
 
 def _sum(text: str) -> int:
