@@ -12,6 +12,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 from proxyagent.ground.files import keep_files_private
 from tests.support.clock import FixedClock
+from tests.support.disks import Stick, find_reason_without_sticks, small_disk
 from tests.support.postgres import PostgresServer, find_or_install_postgres
 
 CRASH_SAMPLE = 40
@@ -76,6 +77,27 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("PROXYAGENT_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Stick]:
+    """A USB stick with a real FAT32, plugged in; `stick.folder` is where it is, `stick.pull()` pulls it out."""
+    reason = find_reason_without_sticks()
+    if reason:
+        pytest.skip(reason)
+    made = Stick(tmp_path)
+    made.plug_in()
+    yield made
+    made.put_away()
+
+
+@pytest.fixture
+def full_soon(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk of 256 KiB."""
+    with small_disk(tmp_path / "full-soon", 256) as folder:
+        if folder is None:
+            pytest.skip("may not mount a small disk here")
+        yield folder
 
 
 @pytest.fixture(autouse=True)

@@ -4,14 +4,14 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from proxyagent.ground import files
 from proxyagent.ground.disk import told_as_problems
-from proxyagent.ground.errors import DiskFull
+from proxyagent.ground.errors import DiskFull, DiskGone
+from tests.support.disks import Stick
 
 
 def test_what_was_written_is_there_and_private(tmp_path: Path) -> None:
@@ -116,22 +116,29 @@ def test_new_files_of_a_private_process_are_private(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("cannot mount a small disk here")
-    yield disk
-    subprocess.run(["umount", disk], check=True)
-
-
-@pytest.mark.root
-def test_a_full_disk_is_told_and_the_old_file_stays(small_disk: Path) -> None:
-    path = small_disk / "file"
+def test_a_full_disk_is_told_and_the_old_file_stays(full_soon: Path) -> None:
+    path = full_soon / "file"
     files.durable_write(path, b"old")
-    with pytest.raises(DiskFull), told_as_problems(small_disk):
-        files.durable_write(path, b"n" * 100_000)
+    with pytest.raises(DiskFull), told_as_problems(full_soon):
+        files.durable_write(path, b"n" * 1_000_000)
     assert path.read_bytes() == b"old"
-    assert list(files.part_files(small_disk)) == []
+    assert list(files.part_files(full_soon)) == []
+
+
+def test_a_stick_keeps_what_was_written_to_it(stick: Stick) -> None:
+    files.durable_write(stick.folder / "bundle", b"b" * 100_000)
+    stick.put_away()
+    stick.plug_in()
+    assert (stick.folder / "bundle").read_bytes() == b"b" * 100_000
+
+
+def test_a_stick_pulled_out_while_writing_is_told(stick: Stick) -> None:
+    with pytest.raises(DiskGone), told_as_problems(stick.folder):
+        _write_and_pull(stick)
+
+
+def _write_and_pull(stick: Stick) -> None:
+    with files.DurableFile(stick.folder / "bundle") as file:
+        file.write(b"b" * 100_000)
+        stick.pull()
+        file.write(b"b" * 100_000)
