@@ -41,8 +41,7 @@ def test_everything_that_was_answered_is_shown() -> None:
     for part in (
         "最低生活保障审核确认",
         ID_NUMBERS[0],
-        "1200.50",
-        "0 元",
+        "0.00 元",
         "仅限一次",
         "2027-02-22",
     ):

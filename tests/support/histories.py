@@ -67,6 +67,9 @@ def submitted(definition: Definition | None = None, **changes: Any) -> actions.S
             judged.terms.single_use,
             "signature",
             page("signature"),
+            tuple(
+                actions.Witness(name, number, page(name)) for name, number in judged.terms.witnesses
+            ),
             presence_only=judged.terms.presence_only,
         ),
     }
