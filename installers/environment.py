@@ -157,7 +157,12 @@ def _lock_for_this_machine(text: str) -> str:
         "这台电脑的系统太旧，装不了窗口；其余照常。",
         "There is no window for a system this old; everything else works.",
     )
-    entries = _ENTRY.split(text)
+    return without_qt(text)
+
+
+def without_qt(lock: str) -> str:
+    """A lock's text without Qt's packages."""
+    entries = _ENTRY.split(lock)
     return "".join(one for one in entries if not one.startswith(("pyside6", "shiboken6")))
 
 

@@ -30,6 +30,8 @@ hypothesis.settings.load_profile(
 )
 
 keep_files_private()
+# Windows of the tests are drawn, but on no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:

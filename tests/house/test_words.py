@@ -4,7 +4,7 @@ import ast
 import re
 import string
 
-from proxyagent.words.sentences import CHINESE, ENGLISH, rooms_with_sentences, sentences
+from proxyagent.words.sentences import CHINESE, ENGLISH, sentences
 from tests.support import source
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -85,8 +85,3 @@ def test_each_sentence_is_in_its_own_language() -> None:
     ]
     assert foreign == []
     assert [code for code, text in sentences(ENGLISH).items() if _HAN.search(text)] == []
-
-
-def test_sentences_belong_to_a_room_or_to_help() -> None:
-    rooms = {"help", *(room.name for room in source.rooms())}
-    assert set(rooms_with_sentences()) <= rooms

@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -100,7 +101,7 @@ class Report:
 def compiled_shim() -> Path | None:
     """The shim as a library, compiled once into the account's temporary folder; None without a C compiler."""
     compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None:
+    if compiler is None or sys.platform != "linux":
         return None
     digest = hashlib.sha256(_SHIM.read_bytes()).hexdigest()[:16]
     folder = Path(tempfile.gettempdir()) / f"pa-shim-{os.getuid()}"
