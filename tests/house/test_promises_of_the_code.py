@@ -57,10 +57,10 @@ def test_a_log_line_is_a_fixed_text() -> None:
     assert built == []
 
 
-def _readme() -> str:
-    readme = source.CHECKOUT / "README.md"
+def _readme(folder: str = "") -> str:
+    readme = source.CHECKOUT / folder / "README.md"
     if not readme.exists():
-        pytest.skip("README.md is not written yet")
+        pytest.skip(f"{source.short(readme)} is not written yet")
     return readme.read_text(encoding="utf-8")
 
 
