@@ -13,7 +13,10 @@ import msgspec
 from proxyagent.domain.conditions import Condition
 
 Key = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{1,64}$")]
-Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+Text = Annotated[
+    str, msgspec.Meta(min_length=1, max_length=2000, pattern=r"^[^\x00-\x09\x0b-\x1f\x7f]*$")
+]
+"""Text for people; a terminal that shows it obeys no control character in it."""
 Days = Annotated[int, msgspec.Meta(ge=0, le=3650)]
 Rows = Annotated[int, msgspec.Meta(ge=0, le=200)]
 Kind = Literal[

@@ -1,6 +1,6 @@
 """A submission judged again from its own words, as the center does when it takes it in."""
 
-from proxyagent.domain.actions import Submitted
+from proxyagent.domain.actions import Applicant, Authorisation, Submitted
 from proxyagent.domain.answers import judge_application
 from proxyagent.domain.application import (
     Application,
@@ -15,35 +15,39 @@ from proxyagent.domain.force import out_of_force
 
 def application_of(action: Submitted) -> Application:
     """The application that a submission carries."""
-    applicant: dict[str, object] = {
-        "kind": action.applicant.kind,
-        "name": action.applicant.name,
-        "id_number": action.applicant.id_number,
-        "phone": action.applicant.phone,
-    }
-    acting = action.applicant.representative
-    if acting is not None:
-        applicant["representative"] = {
-            "name": acting.name,
-            "id_number": acting.id_number,
-            "phone": acting.phone,
-        }
     return Application(
         situation=action.situation,
-        applicant=applicant,
+        applicant=given_applicant(action.applicant),
         fields=action.fields,
         pages={code: len(pages) for code, pages in action.materials.items()},
         promised=action.promised,
         looked_up=action.looked_up,
-        authorisation=_authorisation_of(action),
+        authorisation=given_authorisation(action.authorisation),
         handling=action.handling,
     )
 
 
-def _authorisation_of(action: Submitted) -> GivenAuthorisation:
-    given = action.authorisation
-    witnesses = tuple(GivenWitness(one.name, one.id_number, signed=True) for one in given.witnesses)
-    return GivenAuthorisation(given.mark, given.until, given.scope, given.single_use, witnesses)
+def given_applicant(applicant: Applicant) -> dict[str, object]:
+    """An applicant as it would be given anew."""
+    plain: dict[str, object] = {
+        "kind": applicant.kind,
+        "name": applicant.name,
+        "id_number": applicant.id_number,
+        "phone": applicant.phone,
+    }
+    acting = applicant.representative
+    if acting is not None:
+        parts = ("name", "id_number", "phone")
+        plain["representative"] = {part: getattr(acting, part) for part in parts}
+    return plain
+
+
+def given_authorisation(signed: Authorisation) -> GivenAuthorisation:
+    """An authorisation as it would be given anew."""
+    witnesses = tuple(
+        GivenWitness(one.name, one.id_number, signed=True) for one in signed.witnesses
+    )
+    return GivenAuthorisation(signed.mark, signed.until, signed.scope, signed.single_use, witnesses)
 
 
 def judge_submitted(
