@@ -28,7 +28,7 @@ def language() -> str:
     return ENGLISH if os.environ.get(LANGUAGE_VARIABLE, "").startswith("en") else CHINESE
 
 
-def words(code: str, **facts: object) -> str:
+def words(code: str, /, **facts: object) -> str:
     """A sentence in the language asked for."""
     return say(code, facts, language())
 

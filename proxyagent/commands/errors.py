@@ -5,7 +5,10 @@ Problem
     ├── PasswordNeeded       password-needed         no PROXYAGENT_PASSWORD, and no terminal to ask on
     ├── FileMissing          file-missing            a file that was named is not there
     ├── FileNotRead          file-not-read           it is there, and cannot be read
-    └── FileInTheWay         file-in-the-way         an output file that exists already
+    ├── FileInTheWay         file-in-the-way         an output file that exists already
+    ├── FolderInTheWay       folder-in-the-way       an output folder that holds something
+    ├── TourBroke            tour-broke              a step did not do what it was to show
+    └── PlaintextFound       tour-plaintext          something typed stands in clear on the disk
 """
 
 from pathlib import Path
@@ -43,3 +46,24 @@ class FileInTheWay(CommandProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__("file-in-the-way", file=path.name)
+
+
+class FolderInTheWay(CommandProblem):
+    """The folder asked for holds something already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("folder-in-the-way", folder=path.name)
+
+
+class TourBroke(CommandProblem):
+    """A step of the tour did not do what it was to show."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__("tour-broke", step=step)
+
+
+class PlaintextFound(CommandProblem):
+    """Something that was typed stands on the disk in clear."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__("tour-plaintext", count=count)

@@ -36,6 +36,13 @@ def stop_on_signal(
             signal.signal(number, handler)
 
 
+def begin(work: Callable[[], object], name: str) -> threading.Thread:
+    """Start a thread that does not keep the process alive; the tour's line is made of such."""
+    thread = threading.Thread(target=work, name=name, daemon=True)
+    thread.start()
+    return thread
+
+
 @contextmanager
 def link_threads() -> Iterator[Executor]:
     """Two threads for the line, *talk* and *haul*; the block ends when both have."""

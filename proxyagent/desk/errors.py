@@ -6,6 +6,7 @@ Problem
     ├── ActFileWrong         act-not-json, act-shape, act-needs-file, act-field-unknown, act-value-wrong
     │                        act-material-unknown, act-page-unknown, act-not-a-picture, act-nothing
     ├── OtherItem            intake-other-item       a draft or ref that belongs to another item
+    ├── DraftIncomplete      draft-incomplete        something is missing or wrong in it
     ├── NotADraft            case-not-a-draft        it has been submitted already
     ├── DoesNotFit           act-does-not-fit        the case, as it stands, does not allow this action
     ├── NotExportable        export-folder-not-empty, export-not-here-yet
@@ -29,6 +30,13 @@ class ActFileWrong(DeskProblem):
 
 class OtherItem(DeskProblem):
     """The draft or ref belongs to a case for another item."""
+
+
+class DraftIncomplete(DeskProblem):
+    """A draft that cannot be submitted yet; fact `count`: how many things are missing or wrong."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__("draft-incomplete", count=count)
 
 
 class NotADraft(DeskProblem):

@@ -43,7 +43,7 @@ CHINESE = {
     "show-correction": "  · {where}：{reason}{done}",
     "show-promised": "  · 答应 {by} 前补：{material}{done}",
     "show-done": "（已补）",
-    "act-done": "已记下：{kind}。办件 {number} 现在是：{state}。",
+    "act-done": "已记下。办件 {number} 现在是：{state}。",
     "exported": "已取出 {count} 个文件，放在 {folder}。这次取出已经记下；用完请删掉。",
     "items-none": "没找到这样的事项。可以试试拼音首字母或少写几个字。",
     "items-row": "{code}  {name}（{department}）",
@@ -123,7 +123,7 @@ ENGLISH = {
     "show-correction": "  - {where}: {reason}{done}",
     "show-promised": "  - promised by {by}: {material}{done}",
     "show-done": " (done)",
-    "act-done": "Noted: {kind}. Case {number} is now: {state}.",
+    "act-done": "Noted. Case {number} is now: {state}.",
     "exported": "{count} files were taken out into {folder}. This was recorded;"
     " delete them when done.",
     "items-none": "No such item. Try initials in pinyin, or fewer words.",

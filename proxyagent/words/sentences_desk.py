@@ -5,19 +5,20 @@ CHINESE = {
     "intake-too-long": "这份收件文件太长（超过 {most} MB）。什么都没动。扫描件请放在旁边，不要写进文件里。",
     "intake-shape": "这份收件文件有一处写法不对：{where}。什么都没动。请改好再来。",
     "intake-no-item": "收件文件没写要办哪个事项（item）。什么都没动。",
-    "intake-wrong": "{label}：{say} 什么都没存，收件文件还在，改好再来。",
     "intake-other-item": "这个号已经用在另一个事项的办件上。什么都没动。请换一个 ref，或接着办原来那件。",
+    "draft-incomplete": "这份草稿还差 {count} 样，没有提交。写好的都在。",
+    "definition-not-here": "这件用的那一版事项说明不在这台电脑上，什么都没动。请先同步一次。",
+    "file-one-page": "这里只能放一页，给的文件不止一页。什么都没动。",
+    "act-field-not-asked": "这件的情形里用不着“{field}”这一栏。什么都没动。",
+    "act-row-unknown": "“{field}”没有第 {row} 行。什么都没动。",
     "case-not-a-draft": "这件已经提交，不再是草稿。要改请用补正。什么都没动。",
     "act-not-json": "这份动作文件读不懂（不是 JSON）。什么都没动。",
     "act-too-long": "这份动作文件太长（超过 {most} MB）。什么都没动。",
     "act-shape": "这份动作文件有一处写法不对：{where}。什么都没动。请改好再来。",
     "act-needs-file": "这个动作要带一个文件说明内容。什么都没动。",
     "act-needs-case": "这个动作要说明是哪一件。什么都没动。",
-    "act-nothing": "补正里什么都没改。什么都没动。",
     "act-material-unknown": "这个事项没有“{material}”这份材料。什么都没动。",
     "act-page-unknown": "“{material}”没有第 {page} 页。什么都没动。",
-    "act-one-page": "换一页要给一个只有一页的文件。什么都没动。",
-    "act-does-not-fit": "这件现在不能这样办。什么都没动，写好的还在。",
     "export-folder-not-empty": "那个文件夹里已经有东西，没有往里放。请换一个空的。",
     "agent-taken": "{agent} 在这台电脑上已经用另一份开通文件登记过。什么都没动。请换一个名字，或请旗中心看看。",
 }
@@ -30,10 +31,15 @@ ENGLISH = {
     "intake-shape": "One place in this intake file is not right: {where}. Nothing was changed."
     " Correct it and come again.",
     "intake-no-item": "The intake file names no item. Nothing was changed.",
-    "intake-wrong": "{label}: {say} Nothing was kept; the intake file is as it was."
-    " Correct it and come again.",
     "intake-other-item": "This ref belongs to a case for another item. Nothing was changed."
     " Use another ref, or go on with that case.",
+    "draft-incomplete": "This draft still lacks {count} things and was not submitted."
+    " What was written is still there.",
+    "definition-not-here": "The definition that this case began with is not on this computer."
+    " Nothing was changed; sync first.",
+    "file-one-page": "Only one page goes here, and the file has more. Nothing was changed.",
+    "act-field-not-asked": 'This case has no use for "{field}". Nothing was changed.',
+    "act-row-unknown": '"{field}" has no row {row}. Nothing was changed.',
     "case-not-a-draft": "This case has been submitted and is no draft any more. To change it,"
     " supplement it. Nothing was changed.",
     "act-not-json": "This act file cannot be read (it is no JSON). Nothing was changed.",
@@ -42,12 +48,8 @@ ENGLISH = {
     " Correct it and come again.",
     "act-needs-file": "This action needs a file that says what it holds. Nothing was changed.",
     "act-needs-case": "This action needs to know which case. Nothing was changed.",
-    "act-nothing": "The supplement changes nothing. Nothing was changed.",
     "act-material-unknown": 'This item has no material "{material}". Nothing was changed.',
     "act-page-unknown": '"{material}" has no page {page}. Nothing was changed.',
-    "act-one-page": "To replace one page, give a file of one page. Nothing was changed.",
-    "act-does-not-fit": "The case cannot be handled so as it stands now."
-    " Nothing was changed; what was written is still there.",
     "export-folder-not-empty": "There is something in that folder already, so nothing was put there."
     " Choose an empty one.",
     "agent-taken": "{agent} is enrolled on this computer with another activation file."

@@ -1,0 +1,51 @@
+"""Opens the vault that a command is about, and puts a desk round it."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from proxyagent.commands.answer import words
+from proxyagent.commands.passwords import VAULT_PASSWORD, password
+from proxyagent.desk.open_desk import Desk
+from proxyagent.ground.clock import SystemClock
+from proxyagent.ground.home import data_home
+from proxyagent.imaging.door import PageDoor
+from proxyagent.vault.folder import AgentEntry, Home
+from proxyagent.vault.vault import open_vault
+
+CENTER_URL = "PROXYAGENT_CENTER_URL"
+
+
+def agent_argument(parser: ArgumentParser) -> None:
+    """`--agent NAME`, which every desk command takes."""
+    parser.add_argument("--agent", metavar="NAME", help=words("option-agent"))
+
+
+def chosen_agent(asked: Namespace) -> AgentEntry:
+    """The vault meant by `--agent`, or the only one here; raises NoVault."""
+    return Home(data_home()).get_agent(asked.agent)
+
+
+@contextmanager
+def opened_desk(asked: Namespace) -> Iterator[Desk]:
+    """The desk of the agent that is meant, unlocked.
+
+    Raises:
+        NoVault, PasswordNeeded, WrongPassword, MustWait, VaultDamaged, VaultTooNew, Busy, DiskTrouble.
+
+    """
+    agent = chosen_agent(asked)
+    clock = SystemClock()
+    vault = open_vault(agent.folder, password(VAULT_PASSWORD, "ask-password"), clock)
+    door = PageDoor()
+    try:
+        yield Desk(vault, clock, door)
+    finally:
+        door.close()
+        vault.close()
+
+
+def center_url() -> str | None:
+    """The address that replaces the enrolled center's for this process, never its keys."""
+    return os.environ.get(CENTER_URL) or None

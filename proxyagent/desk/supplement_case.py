@@ -1,0 +1,103 @@
+"""Supplement a case (补正): only what changes, judged by the definition the case began with."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from proxyagent.desk.act_file import SupplementFile, read_act_file
+from proxyagent.desk.changes import Changes
+from proxyagent.desk.editions import edition_in_force, rules_of
+from proxyagent.desk.errors import ActFileWrong
+from proxyagent.desk.keep_pages import PageKeeper, storing
+from proxyagent.desk.open_desk import Desk
+from proxyagent.desk.record import record, standing
+from proxyagent.domain.actions import Page, Supplemented, Value
+from proxyagent.domain.answers import judge_application
+from proxyagent.domain.application import Application, Rules
+from proxyagent.domain.case import Case
+
+_IN_A_ROW = re.compile(r"([A-Za-z0-9_-]+)\[([1-9][0-9]{0,3})\]\.([A-Za-z0-9_-]+)")
+
+
+def supplement_case(desk: Desk, case: bytes, file: Path | None) -> Changes:
+    """Supplement what the act file says; see `act_on_case` for what is raised."""
+    given = read_act_file(file, SupplementFile)
+    folder = file.parent if file else Path()
+    with desk.vault.read() as tx:
+        stands = tx.actions.fold(case)
+        rules = rules_of(desk, edition_in_force(tx))
+    _check_materials(stands, given)
+    fields = _values(stands, given.fields, rules)
+    with storing(desk) as store:
+        keeper = PageKeeper(desk, folder, (), store)
+        action = Supplemented(fields, *_pages(given, keeper))
+        return standing(desk, case, record(desk, case, action, keeper.new))
+
+
+def _pages(
+    given: SupplementFile, keeper: PageKeeper
+) -> tuple[dict[str, tuple[Page, ...]], dict[str, dict[int, Page]]]:
+    whole: dict[str, tuple[Page, ...]] = {}
+    single: dict[str, dict[int, Page]] = {}
+    for code, files in given.materials.items():
+        if isinstance(files, dict):
+            single[code] = {number: keeper.one_page(name) for number, name in files.items()}
+        else:
+            whole[code] = tuple(page for name in files for page in keeper.pages(name))
+    return whole, single
+
+
+def _check_materials(stands: Case, given: SupplementFile) -> None:
+    """Refuse what the item or the case has not, by name, before any file is read."""
+    known = stands.definition.item.materials if stands.definition else ()
+    codes = {one.code for one in known} or set(given.materials)
+    for code, files in given.materials.items():
+        if code not in codes:
+            raise ActFileWrong("act-material-unknown", material=code)
+        there = len(stands.materials.get(code, ()))
+        beyond = [page for page in files if isinstance(page, int) and page > there]
+        if beyond:
+            raise ActFileWrong("act-page-unknown", material=code, page=beyond[0])
+
+
+def _values(stands: Case, untrusted: dict[str, Any], rules: Rules) -> dict[str, Value]:
+    """The given answers in their canonical form; a field of a row (`group[2].key`) gives its group."""
+    if not untrusted or stands.definition is None:
+        return {}
+    given = _whole_groups(stands, untrusted)
+    application = Application(
+        situation=stands.situation,
+        applicant=_applicant(stands),
+        fields={**stands.fields, **given},
+        pages={code: len(pages) for code, pages in stands.materials.items()},
+    )
+    judgement = judge_application(stands.definition.item, application, rules)
+    for found in judgement.findings:
+        if found.what == "field" and found.code.partition("[")[0] in given:
+            raise ActFileWrong(found.say, **{"label": found.code, **found.facts})
+    beside = [key for key in given if key not in judgement.fields]
+    if beside:
+        raise ActFileWrong("act-field-not-asked", field=beside[0])
+    return {key: judgement.fields[key] for key in given}
+
+
+def _applicant(stands: Case) -> dict[str, Any]:
+    known = {} if stands.applicant is None else msgspec.to_builtins(stands.applicant)
+    return dict(known)
+
+
+def _whole_groups(stands: Case, untrusted: dict[str, Any]) -> dict[str, Any]:
+    given = {key: value for key, value in untrusted.items() if not _IN_A_ROW.fullmatch(key)}
+    for key, value in untrusted.items():
+        found = _IN_A_ROW.fullmatch(key)
+        if found is None:
+            continue
+        group, place, inside = found[1], int(found[2]), found[3]
+        rows = [dict(row) for row in given.get(group, stands.fields.get(group, ()))]
+        if place > len(rows):
+            raise ActFileWrong("act-row-unknown", field=group, row=place)
+        rows[place - 1][inside] = value
+        given[group] = rows
+    return given
