@@ -4,9 +4,9 @@ import sys
 import traceback
 from pathlib import Path
 
+from proxyagent import __version__
 from proxyagent.commands import table
 from proxyagent.commands.answer import print_answer, print_problem, words
-from proxyagent.commands.version import program_version
 from proxyagent.ground.disk import find_trouble
 from proxyagent.ground.files import keep_files_private
 from proxyagent.words import Problem
@@ -72,7 +72,7 @@ def _without_command(arguments: list[str]) -> int:
     from proxyagent.commands.parser import overview
 
     if arguments[:1] == ["--version"]:
-        print(f"proxyagent {program_version()}")
+        print(f"proxyagent {__version__}")
         return DONE
     group = table.group_typed(arguments)
     rest = arguments[1:] if group else arguments

@@ -4,8 +4,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from proxyagent.desk.act_file import SupplementFile, read_act_file
 from proxyagent.desk.changes import Changes
 from proxyagent.desk.editions import edition_in_force, rules_of
@@ -14,10 +12,12 @@ from proxyagent.desk.keep_pages import PageKeeper, storing
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.record import record, standing
 from proxyagent.domain.actions import Page, Supplemented, Value
-from proxyagent.domain.answers import judge_application
-from proxyagent.domain.application import Application, Rules
+from proxyagent.domain.application import Rules
 from proxyagent.domain.case import Case
+from proxyagent.domain.supplement import judge_supplement
 
+Pages = tuple[dict[str, tuple[Page, ...]], dict[str, dict[int, Page]]]
+"""Whole materials, and single pages by their number."""
 _IN_A_ROW = re.compile(r"([A-Za-z0-9_-]+)\[([1-9][0-9]{0,3})\]\.([A-Za-z0-9_-]+)")
 
 
@@ -29,16 +29,14 @@ def supplement_case(desk: Desk, case: bytes, file: Path | None) -> Changes:
         stands = tx.actions.fold(case)
         rules = rules_of(desk, edition_in_force(tx))
     _check_materials(stands, given)
-    fields = _values(stands, given.fields, rules)
     with storing(desk) as store:
         keeper = PageKeeper(desk, folder, (), store)
-        action = Supplemented(fields, *_pages(given, keeper))
+        pages = _pages(given, keeper)
+        action = Supplemented(_values(stands, given, pages, rules), *pages)
         return standing(desk, case, record(desk, case, action, keeper.new))
 
 
-def _pages(
-    given: SupplementFile, keeper: PageKeeper
-) -> tuple[dict[str, tuple[Page, ...]], dict[str, dict[int, Page]]]:
+def _pages(given: SupplementFile, keeper: PageKeeper) -> Pages:
     whole: dict[str, tuple[Page, ...]] = {}
     single: dict[str, dict[int, Page]] = {}
     for code, files in given.materials.items():
@@ -62,30 +60,21 @@ def _check_materials(stands: Case, given: SupplementFile) -> None:
             raise ActFileWrong("act-page-unknown", material=code, page=beyond[0])
 
 
-def _values(stands: Case, untrusted: dict[str, Any], rules: Rules) -> dict[str, Value]:
-    """The given answers in their canonical form; a field of a row (`group[2].key`) gives its group."""
-    if not untrusted or stands.definition is None:
+def _values(stands: Case, given: SupplementFile, pages: Pages, rules: Rules) -> dict[str, Value]:
+    """The given answers in their canonical form; what they lead to must be whole as well."""
+    if stands.definition is None:
         return {}
-    given = _whole_groups(stands, untrusted)
-    application = Application(
-        situation=stands.situation,
-        applicant=_applicant(stands),
-        fields={**stands.fields, **given},
-        pages={code: len(pages) for code, pages in stands.materials.items()},
-    )
-    judgement = judge_application(stands.definition.item, application, rules)
-    for found in judgement.findings:
-        if found.what == "field" and found.code.partition("[")[0] in given:
-            raise ActFileWrong(found.say, **{"label": found.code, **found.facts})
-    beside = [key for key in given if key not in judgement.fields]
+    whole, single = pages
+    untrusted = _whole_groups(stands, given.fields)
+    counts = {code: len(kept) for code, kept in whole.items()}
+    counts |= {code: len(stands.materials.get(code, ())) for code in single}
+    judged = judge_supplement(stands, stands.definition.item, untrusted, counts, rules)
+    for found in judged.findings:
+        raise ActFileWrong(found.say, **{"label": found.code, **found.facts})
+    beside = [key for key in untrusted if key not in judged.fields]
     if beside:
         raise ActFileWrong("act-field-not-asked", field=beside[0])
-    return {key: judgement.fields[key] for key in given}
-
-
-def _applicant(stands: Case) -> dict[str, Any]:
-    known = {} if stands.applicant is None else msgspec.to_builtins(stands.applicant)
-    return dict(known)
+    return judged.fields
 
 
 def _whole_groups(stands: Case, untrusted: dict[str, Any]) -> dict[str, Any]:
