@@ -117,11 +117,16 @@ def revoked(case: Case, entry: Entry, _action: actions.AuthorisationRevoked) -> 
 
 
 def received(case: Case, entry: Entry, action: actions.Received) -> Case:
-    """The receipt: the law's clock starts with the first."""
+    """A receipt: with the first the law's clock starts, with that of a supplement it starts anew.
+
+    A receipt's day is the center's; until it is there, a supplement counts from the desk's own day.
+    """
+    day = day_of(entry.at)
     clock = case.clock
     if clock.received is None:
-        day = day_of(entry.at)
         clock = replace(clock, received=day, waiting_since=day)
+    elif case.state == "received":
+        clock = replace(clock, waiting_since=day)
     return replace(case, clock=clock, receipt=case.receipt or action.receipt)
 
 

@@ -17,6 +17,8 @@ from tests.support.edition import sample_definition, sample_rules
 from tests.support.histories import (
     CASE,
     CORRECTION,
+    DAY,
+    NINE_O_CLOCK,
     NUMBER,
     RECEIVED,
     entry,
@@ -96,6 +98,16 @@ def test_a_full_supplement_leads_back() -> None:
     assert case.materials["id_card"][0] == page("clearer")
     assert case.materials["id_card"][1] == START.materials["id_card"][1]
     assert case.clock.waiting_since == date(2026, 11, 27)
+
+
+def test_the_receipt_of_a_supplement_puts_a_wrong_device_clock_right() -> None:
+    ten_years = 3650 * DAY
+    entries = placed(START, RECEIVED, CORRECTION)
+    entries.append(entry(FULL, 4, at=NINE_O_CLOCK + ten_years))
+    entries.append(entry(RECEIVED, 5, at=NINE_O_CLOCK + 6 * DAY))
+    case = folded(*entries)
+    assert case.clock.waiting_since == date(2026, 11, 30)
+    assert case.clock.received == date(2026, 11, 25)
 
 
 def test_a_case_returned_after_acceptance_goes_back_to_accepted_and_its_clock_stood() -> None:
