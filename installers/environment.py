@@ -5,21 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
-import re
 import subprocess
 import sys
 import tempfile
+from collections import deque
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import locks
 import system_packages
-from spoken import CannotGoOn, tell
+from spoken import CannotGoOn, tell, tell_count
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _STAMP = "proxyagent-installed.json"
-_ENTRY = re.compile(r"(?m)^(?=\S)")
-# The lowest C library for which Qt's packages are made, by machine.
-_QT_NEEDS_GLIBC = {"x86_64": (2, 28), "aarch64": (2, 39)}
+# How pip begins the line on which it takes up, already has, or leaves out the next package of the lock.
+_TAKEN_UP = ("Collecting ", "Requirement already", "Ignoring ")
 
 
 class Environment:
@@ -33,7 +36,7 @@ class Environment:
 
     def bring(self, lock: str) -> bool:
         """Install the packages of a lock and the project itself; False where that was done before."""
-        text = _lock_for_this_machine((CHECKOUT / "installers" / lock).read_text(encoding="utf-8"))
+        text = locks.for_this_machine((CHECKOUT / "installers" / lock).read_text(encoding="utf-8"))
         state = hashlib.sha256(
             f"{text}\n{sys.version_info[:2]}\n{self.folder}".encode()
         ).hexdigest()
@@ -105,9 +108,13 @@ class Environment:
         )
         mine = self.folder / lock
         mine.write_text(text, encoding="utf-8")
-        options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--quiet"]
+        options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(mine)]
         quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
-        self._must([str(self.python), "-m", "pip", "install", *options, *quiet, "-r", str(mine)])
+        total, fetched = len(locks.entries(text)), 0
+        for line in self._lines([str(self.python), "-m", "pip", "install", *quiet, *options]):
+            if line.startswith(_TAKEN_UP):
+                fetched += 1
+                tell_count(fetched, total, locks.name_in(line))
 
     def _add_project(self) -> None:
         """Make the checkout importable and give it its command, without building anything."""
@@ -123,17 +130,25 @@ class Environment:
             script.chmod(0o755)
 
     def _must(self, command: list[str]) -> None:
-        done = subprocess.run(
+        for _ in self._lines(command):
+            pass
+
+    def _lines(self, command: list[str]) -> Iterator[str]:
+        """What a command says, as it says it; where it fails the set-up ends with its last lines."""
+        last: deque[str] = deque(maxlen=12)
+        with subprocess.Popen(
             command, env=_clean(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            said = done.stdout.decode(errors="replace").strip().splitlines()
+            stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+        ) as program:  # fmt: skip
+            for line in program.stdout or ():
+                last.append(line.rstrip())
+                yield line
+        if program.returncode:
             raise CannotGoOn(
                 "没装成。请看看网络通不通、磁盘还有没有 1 GB 空间，再运行一次；已下载的不用重来。",
                 "The installation did not succeed. Check the network and that 1 GB of disk is free,"
                 " then run it again.",
-                "\n".join(said[-12:]),
+                "\n".join(last),
             )
 
 
@@ -147,32 +162,6 @@ def _writable_place() -> Path:
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     name = hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:12]
     return cache / "proxyagent" / f"venv-{name}"
-
-
-def _lock_for_this_machine(text: str) -> str:
-    """The lock, without Qt where no package of it is made for this machine."""
-    if _qt_is_made_for_this_machine():
-        return text
-    tell(
-        "这台电脑的系统太旧，装不了窗口；其余照常。",
-        "There is no window for a system this old; everything else works.",
-    )
-    return without_qt(text)
-
-
-def without_qt(lock: str) -> str:
-    """A lock's text without Qt's packages."""
-    entries = _ENTRY.split(lock)
-    return "".join(one for one in entries if not one.startswith(("pyside6", "shiboken6")))
-
-
-def _qt_is_made_for_this_machine() -> bool:
-    if sys.platform != "linux":
-        return True
-    library, version = platform.libc_ver()
-    needed = _QT_NEEDS_GLIBC.get(platform.machine())
-    have = tuple(int(part) for part in re.findall(r"\d+", version)[:2])
-    return library == "glibc" and needed is not None and have >= needed
 
 
 def _can_make_environments() -> bool:

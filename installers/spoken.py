@@ -25,6 +25,15 @@ def tell(chinese: str, english: str) -> None:
     print(f"· {chinese}\n  {english}", flush=True)
 
 
+def tell_count(done: int, total: int, what: str) -> None:
+    """Say how far a long step is: in place on a terminal, elsewhere a line now and then."""
+    if sys.stdout.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r  {done}/{total} {what:<40.40}", end=end, flush=True)
+    elif done % 15 == 0 or done == total:
+        print(f"  {done}/{total}", flush=True)
+
+
 def tell_end(end: CannotGoOn) -> None:
     """Say why it ends, what the tools said first."""
     if end.detail:

@@ -15,10 +15,10 @@ _FOLDER = CHECKOUT / "installers"
 @pytest.fixture
 def installers(monkeypatch: pytest.MonkeyPatch) -> dict[str, ModuleType]:
     monkeypatch.syspath_prepend(str(_FOLDER))
-    import environment
+    import locks
     import system_packages
 
-    return {"environment": environment, "system": system_packages}
+    return {"locks": locks, "system": system_packages}
 
 
 def _from_source(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -46,10 +46,25 @@ def test_where_qt_is_not_made_the_rest_of_the_lock_stays(
     installers: dict[str, ModuleType],
 ) -> None:
     lock = (_FOLDER / "requirements.lock").read_text(encoding="utf-8")
-    left = installers["environment"].without_qt(lock)
+    left = installers["locks"].without_qt(lock)
     assert "pyside6" not in left
     assert "shiboken6" not in left
     assert left.count("==") == lock.count("==") - 2
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Collecting anyio==4.16.0 (from -r requirements.lock (line 1))", "anyio"),
+        ("Ignoring colorama: markers 'sys_platform == \"win32\"' don't match", "colorama"),
+        ("Requirement already satisfied: click==8.5.1 in somewhere", "click"),
+        ("Installing collected packages", ""),
+    ],
+)
+def test_the_package_that_pip_speaks_of_is_told(
+    installers: dict[str, ModuleType], line: str, name: str
+) -> None:
+    assert installers["locks"].name_in(line) == name
 
 
 def test_what_is_missing_is_named_with_its_package(installers: dict[str, ModuleType]) -> None:
