@@ -148,3 +148,23 @@ def test_a_finding_is_written_as_the_contract_says() -> None:
     found = msgspec.json.decode(msgspec.json.encode(judged({}).findings[0]))
     assert found["what"] == "situation"
     assert found["choices"] == ["family", "single"]
+
+
+@pytest.mark.parametrize(
+    ("applicant", "code"),
+    [
+        ({"kind": "herd"}, "applicant.kind"),
+        ({"kind": "organisation", "representative": "王芳"}, "applicant.representative"),
+        ({"kind": "organisation", "representative": {"shoe": 1}}, "applicant.representative.shoe"),
+        ({"kind": "person", "name": "长" * 101}, "applicant.name"),
+        ({"kind": "person", "representative": {"name": "王芳"}}, "applicant.representative"),
+    ],
+)
+def test_an_applicant_of_another_shape_is_wrong(applicant: dict[str, Any], code: str) -> None:
+    assert code in {one.code for one in judged({"applicant": applicant}, COOPERATIVE).wrong}
+
+
+def test_a_division_above_its_depth_is_unfinished_and_not_wrong() -> None:
+    found = only(judged(whole(fields={"live_in": "150626"})))
+    assert (found.code, found.say, found.wrong) == ("live_in", "value-division-deeper", False)
+    assert "150626102" in found.choices

@@ -121,3 +121,19 @@ def test_a_scope_names_items_by_their_codes() -> None:
         "YL150626-0107-002-01",
     )
     assert items_of("follow-up until 2026-12-31") == ()
+
+
+@pytest.mark.parametrize(
+    ("authorisation", "finding"),
+    [
+        ({"scope": 5}, ("scope", "value-text")),
+        ({"scope": "长" * 201}, ("scope", "value-too-long")),
+        ({"until": "soon"}, ("until", "value-date")),
+        ({"until": 20261231}, ("until", "value-text")),
+        ({"witnesses": [*WITNESSES, *WITNESSES, *WITNESSES]}, ("witnesses", "value-rows")),
+    ],
+)
+def test_terms_that_are_none_are_wrong(
+    authorisation: dict[str, Any], finding: tuple[str, str]
+) -> None:
+    assert told({"signature": "s.png", **authorisation}) == [finding]

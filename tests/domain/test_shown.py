@@ -9,8 +9,8 @@ from proxyagent.domain.answers import judge_application
 from proxyagent.domain.application import Judgement
 from proxyagent.domain.errors import CatalogueProblem
 from proxyagent.domain.shown import build_shown, digest, read_shown, text_of
-from tests.support.answers import ID_NUMBERS, as_application
-from tests.support.edition import sample_definition, sample_rules
+from tests.support.answers import ID_NUMBERS, USCC, as_application
+from tests.support.edition import ORGANISATION, sample_definition, sample_rules
 from tests.support.histories import complete_intake
 
 ITEM = sample_definition().item
@@ -72,3 +72,23 @@ def test_another_page_is_another_digest() -> None:
 def test_what_is_no_shown_data_is_refused(untrusted: bytes) -> None:
     with pytest.raises(CatalogueProblem):
         read_shown(untrusted)
+
+
+def test_what_follows_later_is_shown() -> None:
+    definition = sample_definition()
+    intake = complete_intake(definition)
+    del intake["materials"]["income_proof"]
+    intake["promised"] = {"income_proof": "2026-12-01"}
+    judgement = judge_application(definition.item, as_application(intake), sample_rules())
+    assert "承诺补交：工资证明、种养收入说明等收入材料 2026-12-01" in text_of(
+        read_shown(build_shown(definition.item, 1, judgement, []))
+    )
+
+
+def test_a_person_acting_for_an_organisation_is_shown() -> None:
+    definition = sample_definition(ORGANISATION)
+    intake = complete_intake(definition, {"applicant": {"kind": "organisation"}})
+    judgement = judge_application(definition.item, as_application(intake), sample_rules())
+    text = text_of(read_shown(build_shown(definition.item, 1, judgement, [])))
+    assert USCC in text
+    assert "代表人：" in text

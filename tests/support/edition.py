@@ -14,6 +14,8 @@ DIBAO = "YL150626-0503-001-01"
 """Situations, a group, deferrable materials, an either-or group; persons only."""
 COOPERATIVE = "YL150626-0107-004-01"
 """A group whose rows have conditions of their own."""
+ORGANISATION = "YL150626-0106-001-01"
+"""For organisations only."""
 
 
 def sample_bytes() -> bytes:
