@@ -1,0 +1,99 @@
+"""Giving an agent's action its place in a case: the row of the case, its number, its search words."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from proxyagent.center.center import Center, next_number
+from proxyagent.center.history import fold_entries, refresh_row
+from proxyagent.center.locked_seat import LockedSeat
+from proxyagent.center.news import write_action
+from proxyagent.center.searching import index_case
+from proxyagent.center.storage.database import Tx
+from proxyagent.center.storage.tables import actions, cases
+from proxyagent.domain.actions import Renumbered
+from proxyagent.domain.case import Case
+from proxyagent.domain.entries import Entry
+from proxyagent.domain.errors import BadNumber
+from proxyagent.domain.numbers import mint, parse
+
+_FIRST_OWN_SERIAL = 900001
+
+
+def place_action(
+    center: Center,
+    locked: LockedSeat,
+    case_key: tuple[bytes, bytes],
+    entry: Entry,
+    entries: Sequence[Entry],
+) -> str:
+    """Put the action into its case (origin seat, case id), whose `entries` end with it or hold it.
+
+    Returns the case's new number where it had to get one, else empty.
+    """
+    tx, (origin, case_id) = locked.tx, case_key
+    case = fold_entries(center, tx, case_id, entries)
+    tx.insert(
+        actions,
+        seat=origin,
+        action_id=entry.id,
+        case_id=case_id,
+        place=entry.place,
+        actor="agent",
+        at=entry.at,
+        by=None,
+        eid=entry.eid,
+        envelope=None,
+    )
+    number = ""
+    if tx.find(cases, seat=origin, case_id=case_id) is None:
+        number = _begin(center, locked, case_key, case)
+    if not number:
+        refresh_row(center, tx, origin, case)
+    index_case(center, tx, origin, case)
+    return number
+
+
+def _begin(center: Center, locked: LockedSeat, case_key: tuple[bytes, bytes], case: Case) -> str:
+    """The case's first row here; a number that is taken, or is none, is replaced by a new one."""
+    tx, (origin, case_id) = locked.tx, case_key
+    asked = case.number
+    number = asked if not asked or _is_usable(tx, asked) else _mint(tx, locked.prefix, origin)
+    tx.insert(
+        cases,
+        seat=origin,
+        case_id=case_id,
+        owner=origin,
+        number=number or None,
+        item=case.item,
+        definition=case.definition.sha256 if case.definition else None,
+        state=case.state,
+        flags="",
+        opened=center.now(),
+        updated=center.now(),
+        due=None,
+        due_kind=None,
+        department="",
+        trouble=False,
+    )
+    if number == asked:
+        return ""
+    write_action(center, locked, case_key, Renumbered(number))
+    return number
+
+
+def _is_usable(tx: Tx, number: str) -> bool:
+    try:
+        is_in_form = parse(number) == number
+    except BadNumber:
+        return False
+    taken = tx.rows(select(cases.c.case_id).where(cases.c.number == number))
+    return is_in_form and not taken
+
+
+def _mint(tx: Tx, prefix: str, origin: bytes) -> str:
+    while True:
+        serial = next_number(tx, f"serial {prefix}", _FIRST_OWN_SERIAL)
+        number = mint(prefix, serial, origin[:8])
+        if _is_usable(tx, number):
+            return number

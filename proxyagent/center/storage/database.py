@@ -1,0 +1,191 @@
+"""The engine and its transactions: SQLite (WAL) and PostgreSQL from the same code."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Row, Select, Table, create_engine, event, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from proxyagent.center.errors import BadSetting
+from proxyagent.center.storage.tables import metadata
+
+T = TypeVar("T")
+_TRIES = 8
+# PostgreSQL: serialization failure, deadlock, a lock that was not free.
+_AGAIN = ("40001", "40P01", "55P03")
+_CONSTRAINT = "23505"
+
+
+class Tx:
+    """One transaction of one banner. Every statement made here is limited to that banner."""
+
+    def __init__(self, connection: Connection, banner: str) -> None:
+        self.connection = connection
+        self.banner = banner
+        self._is_sqlite = connection.dialect.name == "sqlite"
+
+    def find(self, table: Table, **equal: object) -> Row[Any] | None:
+        """The one row with these values, or None."""
+        return self.connection.execute(self._select(table, equal)).one_or_none()
+
+    def lock(self, table: Table, **equal: object) -> Row[Any] | None:
+        """As `find`, and nobody else gets that row's lock before this transaction ends."""
+        return self.connection.execute(self._select(table, equal).with_for_update()).one_or_none()
+
+    def all(self, table: Table, **equal: object) -> Sequence[Row[Any]]:
+        """Every row with these values, in the order of the key."""
+        statement = self._select(table, equal).order_by(*table.primary_key.columns)
+        return self.connection.execute(statement).all()
+
+    def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
+        """What a query gives, within the banner."""
+        table = statement.get_final_froms()[0]
+        limited = statement.where(table.c.banner == self.banner)
+        return self.connection.execute(limited).all()
+
+    def value(self, statement: Select[Any]) -> Any:
+        """The first column of the first row, or None."""
+        found = self.rows(statement)
+        return found[0][0] if found else None
+
+    def insert(self, table: Table, **values: object) -> None:
+        """Add a row; a second one of the same key raises."""
+        self.connection.execute(table.insert().values(banner=self.banner, **values))
+
+    def insert_new(self, table: Table, **values: object) -> bool:
+        """Add a row unless one of its unique keys is taken; tells whether it did."""
+        dialect = sqlite if self._is_sqlite else postgresql
+        statement = dialect.insert(table).values(banner=self.banner, **values)
+        done = self.connection.execute(statement.on_conflict_do_nothing())
+        return done.rowcount == 1
+
+    def insert_all(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Add those rows whose keys are not taken."""
+        if rows:
+            dialect = sqlite if self._is_sqlite else postgresql
+            statement = dialect.insert(table).on_conflict_do_nothing()
+            self.connection.execute(statement, [{"banner": self.banner, **row} for row in rows])
+
+    def update(self, table: Table, values: Mapping[str, object], **equal: object) -> int:
+        """Change the rows with these values; returns how many."""
+        statement = table.update().where(*self._where(table, equal)).values(**values)
+        return self.connection.execute(statement).rowcount
+
+    def delete(self, table: Table, **equal: object) -> int:
+        """Remove the rows with these values; returns how many."""
+        return self.connection.execute(table.delete().where(*self._where(table, equal))).rowcount
+
+    def _select(self, table: Table, equal: Mapping[str, object]) -> Select[Any]:
+        return select(table).where(*self._where(table, equal))
+
+    def _where(self, table: Table, equal: Mapping[str, object]) -> list[Any]:
+        return [
+            table.c.banner == self.banner,
+            *(table.c[name] == value for name, value in equal.items()),
+        ]
+
+
+class Database:
+    """A center's database; transactions of its banner."""
+
+    def __init__(self, url: str, banner: str, data: Path) -> None:
+        self.banner = banner
+        self.is_sqlite = not url or url.startswith("sqlite")
+        self.engine = _make_engine(url or f"sqlite:///{data / 'center.db'}")
+        # SQLite has one writer; waiting here is fair and quick, its own busy loop is neither.
+        self._writer = threading.RLock() if self.is_sqlite else None
+
+    def create(self) -> None:
+        """Make the tables that are missing."""
+        metadata.create_all(self.engine)
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        """A look at one moment; nothing is written."""
+        with self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            try:
+                yield Tx(connection, self.banner)
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        """One transaction: all of it, or nothing where the block raises."""
+        if self._writer is not None:
+            with self._writer, self._begin() as tx:
+                yield tx
+        else:
+            with self._begin() as tx:
+                yield tx
+
+    @contextmanager
+    def _begin(self) -> Iterator[Tx]:
+        with self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield Tx(connection, self.banner)
+            connection.commit()
+
+    def run(self, work: Callable[[Tx], T]) -> T:
+        """Do `work` in one transaction, again from its start where two got into each other's way."""
+        for again in range(_TRIES):
+            try:
+                with self.write() as tx:
+                    return work(tx)
+            except DBAPIError as error:
+                if again == _TRIES - 1 or not _worth_again(error):
+                    raise
+                time.sleep(0.01 * 2**again)
+        raise AssertionError  # pragma: no cover
+
+    def close(self) -> None:
+        """End all connections."""
+        self.engine.dispose()
+
+
+def _worth_again(error: DBAPIError) -> bool:
+    state = getattr(error.orig, "sqlstate", None)
+    if state in (*_AGAIN, _CONSTRAINT):
+        return True
+    return isinstance(error, OperationalError) and "locked" in str(error.orig)
+
+
+def _make_engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise BadSetting("center-database-unknown") from None
+    # Without hide_parameters an error message would print rows.
+    if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
+        engine = create_engine(url, hide_parameters=True, pool_size=8, max_overflow=40)
+        event.listen(engine, "connect", _set_up_sqlite)
+        return engine
+    if parsed.drivername == "postgresql+psycopg":
+        return create_engine(
+            url, hide_parameters=True, pool_size=8, max_overflow=40, pool_pre_ping=True
+        )
+    raise BadSetting("center-database-unknown")
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver must not open transactions of its own: ours begin IMMEDIATE or plain.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "busy_timeout=15000",
+        "secure_delete=ON",
+        "cache_size=-16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")

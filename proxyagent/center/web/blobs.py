@@ -1,0 +1,78 @@
+"""`GET /v1/blobs/<hex>`: sealed blobs for the seats that may have them, whole or from a place on."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from litestar import Request, Response, get
+from litestar.params import FromPath
+from litestar.response import Stream
+from sqlalchemy import select
+
+from proxyagent.center.center import Center
+from proxyagent.center.enclosed import EVERY_SEAT
+from proxyagent.center.errors import NotThere
+from proxyagent.center.storage.blobs import blob_name
+from proxyagent.center.storage.tables import blobs
+from proxyagent.center.web.guarding import center_of, get_seat
+
+AnyRequest = Request[Any, Any, Any]
+_RANGE = re.compile(r"bytes=(\d{1,18})-(\d{0,18})")
+_PIECE = 1 << 16
+
+
+@get("/v1/blobs/{blob:str}", summary="A sealed blob")
+async def blob_handler(request: AnyRequest, blob: FromPath[str]) -> Response[Any]:
+    """The sealed bytes of a result or a catalogue edition; `Range: bytes=N-` goes on after a cut."""
+    seat, center = await get_seat(request), center_of(request)
+    file, length, digest = await asyncio.to_thread(_open, center, seat, blob)
+    begin, end = _range(request.headers.get("range"), length)
+    headers = {"Accept-Ranges": "bytes", "ETag": f'"{digest}"', "Cache-Control": "no-store"}
+    if begin >= length:
+        file.close()
+        headers["Content-Range"] = f"bytes */{length}"
+        return Response(None, status_code=416, headers=headers)
+    is_part = "range" in request.headers and (begin, end) != (0, length)
+    if is_part:
+        headers["Content-Range"] = f"bytes {begin}-{end - 1}/{length}"
+    headers["Content-Length"] = str(end - begin)
+    return Stream(
+        _pieces(file, begin, end),
+        status_code=206 if is_part else 200,
+        headers=headers,
+        media_type="application/octet-stream",
+    )
+
+
+def _open(center: Center, seat: bytes, untrusted_hex: str) -> tuple[BinaryIO, int, str]:
+    try:
+        blob = bytes.fromhex(untrusted_hex)
+    except ValueError:
+        raise NotThere("blob-not-there") from None
+    mine = select(blobs).where(blobs.c.blob == blob, blobs.c.seat.in_([seat, EVERY_SEAT]))
+    with center.database.read() as tx:
+        rows = tx.rows(mine.order_by(blobs.c.seat))
+    for row in rows:
+        name = blob_name(bytes(row.seat), blob, bytes(row.digest))
+        if center.blobs.has(name):
+            return center.blobs.open(name), row.length, bytes(row.digest).hex()
+    raise NotThere("blob-not-there")
+
+
+def _range(header: str | None, length: int) -> tuple[int, int]:
+    """From and to (exclusive); a header that does not read means the whole."""
+    found = _RANGE.fullmatch(header or "")
+    if found is None:
+        return 0, length
+    last = int(found[2]) if found[2] else length - 1
+    begin = int(found[1])
+    return begin, max(min(last + 1, length), begin)
+
+
+def _pieces(file: BinaryIO, begin: int, end: int) -> Iterator[bytes]:
+    with file:
+        file.seek(begin)
+        while begin < end and (piece := file.read(min(_PIECE, end - begin))):
+            begin += len(piece)
+            yield piece
