@@ -74,7 +74,7 @@ def test_every_setting_is_described() -> None:
 
 
 def test_every_room_is_on_the_map() -> None:
-    readme = _readme()
+    readme = _readme("proxyagent")
     assert [
         room.name for room in source.rooms() if not re.search(rf"\b{room.name}\b", readme)
     ] == []
