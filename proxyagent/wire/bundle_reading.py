@@ -1,5 +1,6 @@
 """A bundle that came on a stick: every whole member of it, whatever became of the others."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,7 +102,8 @@ class BundleReader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError):  # a stick pulled out: there is nothing left to lose
+            self._file.close()
 
     def __iter__(self) -> Iterator[Member]:
         """Yield each whole member, in order. Raises BundleProblem("not-a-bundle") if the first is no head."""
