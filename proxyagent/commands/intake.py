@@ -37,7 +37,7 @@ def _run(asked: Namespace) -> Answer:
     file = existing(asked.file)
     with opened_desk(asked) as desk:
         taken = (look_at if asked.dry_run else take_in)(desk, file, asked.case)
-    missing = [_missing(one) for one in taken.missing]
+    missing = [missing_data(one) for one in taken.missing]
     data = {
         "case": taken.case.hex() if taken.case else None,
         "number": taken.number or None,
@@ -47,7 +47,8 @@ def _run(asked: Namespace) -> Answer:
     return Answer(data, _lines(data, dry_run=asked.dry_run))
 
 
-def _missing(found: Any) -> dict[str, Any]:
+def missing_data(found: Any) -> dict[str, Any]:
+    """One thing that is missing or wrong, for programs."""
     said = words(found.say, **found.facts)
     shown = {"what": found.what, "code": found.code, "say": said}
     return shown | {

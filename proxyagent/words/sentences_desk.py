@@ -21,6 +21,16 @@ CHINESE = {
     "act-page-unknown": "“{material}”没有第 {page} 页。什么都没动。",
     "export-folder-not-empty": "那个文件夹里已经有东西，没有往里放。请换一个空的。",
     "agent-taken": "{agent} 在这台电脑上已经用另一份开通文件登记过。什么都没动。请换一个名字，或请旗中心看看。",
+    "doctor-package-missing": "程序缺一个部件：{package}。请重新安装。已存的都在。",
+    "doctor-catalogue-missing": "自带的事项目录读不出来。请重新安装。已存的都在。",
+    "doctor-clock": "电脑的日期是 {year} 年，多半不对。请先校准日期，期限才算得准。",
+    "doctor-disk-nearly-full": "磁盘只剩 {megabytes} MB。请先腾些空间，或把备份移到 U 盘。",
+    "doctor-home-not-writable": "这个电脑账户不能写资料文件夹。请请管理员开通。",
+    "doctor-home-open": "别的电脑账户也能打开资料文件夹。里面都是密文，但最好收紧权限。",
+    "doctor-vault-unreadable": "有一个保险库读不出来（{folder}）。不要删它，请联系旗中心。",
+    "doctor-database-missing": "{agent} 的保险库少了数据文件。不要删任何东西，请联系旗中心。",
+    "doctor-no-recovery": "{agent} 的保险库没有找回办法：忘了密码就打不开。请同步一次。",
+    "doctor-nobody-enrolled": "这台电脑还没有登记代办员。",
 }
 
 ENGLISH = {
@@ -54,4 +64,23 @@ ENGLISH = {
     " Choose an empty one.",
     "agent-taken": "{agent} is enrolled on this computer with another activation file."
     " Nothing was changed. Choose another name, or ask the center.",
+    "doctor-package-missing": "A part of the program is missing: {package}. Install it again."
+    " What is saved is safe.",
+    "doctor-catalogue-missing": "The catalogue that came with the program cannot be read."
+    " Install it again. What is saved is safe.",
+    "doctor-clock": "This computer says it is the year {year}, which is probably wrong."
+    " Set the date, so that deadlines are right.",
+    "doctor-disk-nearly-full": "Only {megabytes} MB of disk are left. Free some room,"
+    " or move backups to a stick.",
+    "doctor-home-not-writable": "This account may not write into the data folder."
+    " Ask the administrator.",
+    "doctor-home-open": "Other accounts of this computer can open the data folder."
+    " All in it is sealed, but it is better closed.",
+    "doctor-vault-unreadable": "One vault cannot be read ({folder}). Do not delete it;"
+    " call the center.",
+    "doctor-database-missing": "The vault of {agent} lacks its database. Delete nothing;"
+    " call the center.",
+    "doctor-no-recovery": "The vault of {agent} cannot be recovered: a forgotten password loses it."
+    " Sync once.",
+    "doctor-nobody-enrolled": "No agent is enrolled on this computer yet.",
 }
