@@ -26,14 +26,19 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(asked: Namespace) -> Answer:
+    import threading
+
     from proxyagent.center.serving import Address, listen, serve
+    from proxyagent.commands.running import stop_on_signal
 
     # The port is taken before anything is set up: a folder is not begun for an address that is not free.
     listening = listen(Address(asked.host, asked.port))
     try:
         center = _open(asked, listening)
         try:
-            serve(center, listening, _tell)
+            # uvicorn ends on a signal and then raises it once more, which must not kill us.
+            with stop_on_signal(threading.Event()):
+                serve(center, listening, _tell)
         finally:
             center.close()
     finally:
