@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from proxyagent.sealing.suites import random_bytes, sha256
+from proxyagent.sealing.suites import random_bytes
 from proxyagent.wire.coding import (
     Bytes8,
     Bytes16,
@@ -185,33 +185,6 @@ def read_ask(untrusted_action: bytes | msgspec.Raw) -> Ask:
 def read_answer(untrusted_action: bytes | msgspec.Raw) -> Answer:
     """The answer in a Signed of kind ANSWER; raises Malformed."""
     return decode(untrusted_action, Answer)
-
-
-def check_answer(answer: Answer, ask: Ask, ask_envelope: bytes) -> None:
-    """Check that the answer is to this very ask, and goes on from its cursor; raises Malformed.
-
-    Reasons: nonce, ask, version, cursor. An answer by bundle to an older ask of ours is checked by
-    `check_late_answer` instead.
-    """
-    if answer.nonce != ask.nonce:
-        raise Malformed("nonce")
-    if answer.ask_sha256 != sha256(ask_envelope):
-        raise Malformed("ask")
-    _check_version(answer)
-    if answer.cursor_from != ask.cursor or answer.cursor_to < answer.cursor_from:
-        raise Malformed("cursor")
-
-
-def check_late_answer(answer: Answer, cursor: int) -> None:
-    """Check that a bundle's answer brings something new and leaves no gap; raises Malformed: version, cursor."""
-    _check_version(answer)
-    if not answer.cursor_from <= cursor <= answer.cursor_to:
-        raise Malformed("cursor")
-
-
-def _check_version(answer: Answer) -> None:
-    if answer.version not in VERSIONS and not answer.refused:
-        raise Malformed("version")
 
 
 def _read_feed_item(untrusted_item: msgspec.Raw) -> FeedItem:
