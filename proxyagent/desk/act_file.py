@@ -7,6 +7,7 @@ import msgspec
 
 from proxyagent.desk.errors import ActFileWrong
 from proxyagent.desk.intake_file import (
+    AuthorisationFile,
     Fields,
     FileName,
     Files,
@@ -29,6 +30,7 @@ class SupplementFile(Shape, frozen=True, forbid_unknown_fields=True):
     materials: Annotated[dict[Key, Files | OnePages], msgspec.Meta(max_length=200)] = msgspec.field(
         default_factory=dict
     )
+    authorisation: AuthorisationFile | None = None
 
 
 class ReasonFile(Shape, frozen=True, forbid_unknown_fields=True):

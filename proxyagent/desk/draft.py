@@ -67,7 +67,7 @@ def application(draft: Draft) -> Application:
         pages={code: len(pages) for code, pages in draft.materials.items()},
         promised=draft.promised,
         looked_up=draft.looked_up,
-        authorisation=_authorisation(draft.authorisation),
+        authorisation=given_authorisation(draft.authorisation),
         handling=draft.handling,
     )
 
@@ -79,7 +79,8 @@ def pages_of(draft: Draft) -> list[Page]:
     return pages + [page for page in marks if page is not None]
 
 
-def _authorisation(given: DraftAuthorisation) -> GivenAuthorisation:
+def given_authorisation(given: DraftAuthorisation) -> GivenAuthorisation:
+    """A consent as the domain judges it: a mark counts once its picture is there."""
     witnesses = tuple(
         GivenWitness(one.name, one.id_number, one.signature is not None) for one in given.witnesses
     )

@@ -59,9 +59,14 @@ class PageKeeper:
             raise DeskProblem("file-one-page")
         return pages[0]
 
-    def _keep(self, kept: KeptPage) -> Page:
-        ref = self._store(kept.data, kept.type)
+    def keep_data(self, data: bytes, media_type: str) -> BlobRef:
+        """Keep bytes that are no page, beside the pages."""
+        ref = self._store(data, media_type)
         self.new.append(ref)
+        return ref
+
+    def _keep(self, kept: KeptPage) -> Page:
+        ref = self.keep_data(kept.data, kept.type)
         given = kept.source
         return Page(ref, Source(bytes.fromhex(given.sha256), given.type, given.page, given.pages))
 

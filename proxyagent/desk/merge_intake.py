@@ -34,7 +34,7 @@ def merge(draft: Draft, given: IntakeFile, keeper: PageKeeper) -> Draft:
         materials={**draft.materials, **kept_materials(given.materials, keeper)},
         promised={**draft.promised, **given.promised},
         looked_up=looked_up,
-        authorisation=_authorisation(draft.authorisation, given.authorisation, keeper),
+        authorisation=merge_consent(draft.authorisation, given.authorisation, keeper),
         handling=given.handling or draft.handling,
     )
 
@@ -60,9 +60,10 @@ def _applicant(known: Mapping[str, Any], given: GivenApplicant) -> dict[str, Any
     return {**known, **new}
 
 
-def _authorisation(
+def merge_consent(
     known: DraftAuthorisation, given: AuthorisationFile, keeper: PageKeeper
 ) -> DraftAuthorisation:
+    """The consent with everything that the file says of it."""
     terms = {key: value for key, value in said(given).items() if key in _TERMS}
     changed = msgspec.structs.replace(known, **terms)
     if given.signature is not None:

@@ -1,7 +1,7 @@
 """Submit a draft: it becomes the first action of its case, sealed and in the outbox, in one transaction."""
 
 from proxyagent.desk.changes import Changes
-from proxyagent.desk.draft import Draft, application, from_bytes
+from proxyagent.desk.draft import Draft, DraftAuthorisation, application, from_bytes
 from proxyagent.desk.editions import definition_of, edition_in_force, rules_of
 from proxyagent.desk.errors import DraftIncomplete, NotADraft
 from proxyagent.desk.open_desk import Desk
@@ -43,7 +43,7 @@ def submit_case(desk: Desk, case: bytes) -> Changes:
         raise DraftIncomplete(len(judgement.findings))
     shown = build_shown(definition.item, edition.version, judgement, _digests(draft, judgement))
     shown_ref = desk.vault.store_blob(shown, SHOWN_TYPE)
-    consent = authorisation(draft, judgement, shown_ref, digest(shown))
+    consent = consent_to(draft.authorisation, judgement, shown_ref, digest(shown))
     action = _submitted(number, definition, draft, judgement, consent)
 
     def become_actions(tx: Transaction) -> None:
@@ -55,11 +55,11 @@ def submit_case(desk: Desk, case: bytes) -> Changes:
     return standing(desk, case, recorded)
 
 
-def authorisation(
-    draft: Draft, judgement: Judgement, shown: BlobRef, shown_sha256: bytes
+def consent_to(
+    given: DraftAuthorisation, judgement: Judgement, shown: BlobRef, shown_sha256: bytes
 ) -> Authorisation:
     """The citizen's consent to exactly what was shown; the judgement must be complete."""
-    given, terms = draft.authorisation, judgement.terms
+    terms = judgement.terms
     witnesses = tuple(
         Witness(name, number, _there(one.signature))
         for (name, number), one in zip(terms.witnesses, given.witnesses, strict=True)

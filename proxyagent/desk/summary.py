@@ -8,7 +8,7 @@ from proxyagent.vault.records import Summary
 def summary_of(draft: Draft, definition: Definition) -> Summary:
     """The draft's line in a list; the applicant's answers as they were given, right or not."""
     item = definition.item
-    known = {
-        key: str(draft.applicant.get(key) or "")[:200] for key in ("name", "id_number", "phone")
-    }
-    return Summary(item.code, item.name, **known, definition=definition.sha256)
+    name, id_number, phone = (
+        str(draft.applicant.get(key) or "")[:200] for key in ("name", "id_number", "phone")
+    )
+    return Summary(item.code, item.name, name, id_number, phone, definition.sha256)

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from proxyagent.desk.act_file import SupplementFile, read_act_file
 from proxyagent.desk.changes import Changes
 from proxyagent.desk.editions import edition_in_force, rules_of
@@ -11,6 +13,7 @@ from proxyagent.desk.errors import ActFileWrong
 from proxyagent.desk.keep_pages import PageKeeper, storing
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.record import record, standing
+from proxyagent.desk.renew_consent import renew_consent
 from proxyagent.domain.actions import Page, Supplemented, Value
 from proxyagent.domain.application import Rules
 from proxyagent.domain.case import Case
@@ -32,8 +35,11 @@ def supplement_case(desk: Desk, case: bytes, file: Path | None) -> Changes:
     with storing(desk) as store:
         keeper = PageKeeper(desk, folder, (), store)
         pages = _pages(given, keeper)
-        action = Supplemented(_values(stands, given, pages, rules), *pages)
-        return standing(desk, case, record(desk, case, action, keeper.new))
+        change = Supplemented(_values(stands, given, pages, rules), *pages)
+        if given.authorisation is not None:
+            consent = renew_consent(desk, stands, change, given.authorisation, keeper)
+            change = msgspec.structs.replace(change, authorisation=consent)
+        return standing(desk, case, record(desk, case, change, keeper.new))
 
 
 def _pages(given: SupplementFile, keeper: PageKeeper) -> Pages:

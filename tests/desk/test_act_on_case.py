@@ -7,6 +7,7 @@ from proxyagent.desk.errors import ActFileWrong, DoesNotFit
 from proxyagent.desk.list_cases import list_cases
 from proxyagent.desk.show_case import show_case
 from proxyagent.desk.take_in import take_in
+from proxyagent.domain.shown import digest, read_shown, text_of
 
 
 @pytest.fixture
@@ -128,3 +129,18 @@ def test_a_consent_is_revoked_once(desk, case):
     with pytest.raises(DoesNotFit) as told:
         act_on_case(desk, case, "revoke", None)
     assert told.value.code == "authorisation-revoked"
+
+
+def test_after_a_revocation_a_supplement_needs_her_consent_anew(desk, given, case):
+    act_on_case(desk, case, "revoke", None)
+    change = {"fields": {"level": "300"}}
+    with pytest.raises(DoesNotFit):
+        act_on_case(desk, case, "supplement", given.file(change))
+    change["authorisation"] = {"signature": "sample-signature.png"}
+    act_on_case(desk, case, "supplement", given.file(change))
+    with desk.vault.read() as tx:
+        folded = tx.actions.fold(tx.cases.get(case).id)
+    assert folded.fields["level"] == "300.00"
+    shown = b"".join(desk.vault.read_blob(folded.authorisation.shown))
+    assert digest(shown) == folded.authorisation.shown_sha256
+    assert "300.00" in text_of(read_shown(shown))
