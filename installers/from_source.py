@@ -118,15 +118,15 @@ def _tell_what_is_missing(*, tests: bool) -> None:
     if libraries:
         command = "sudo apt install " + " ".join(libraries.values())
         tell(
-            f"缺 {'、'.join(libraries)}，窗口打不开；别的照常。请管理员运行：{command}",
-            f"Without {', '.join(libraries)} no window opens; the rest works. To get them: {command}",
+            f"缺 {len(libraries)} 个系统库，窗口打不开，别的照常。请管理员运行：{command}",
+            f"Without {len(libraries)} system libraries no window opens; the rest works. (The command above gets them.)",
         )
     programs = system.missing_for_the_tests() if tests else {}
     if programs:
         command = "sudo apt install " + " ".join(one for many in programs.values() for one in many)
         tell(
             f"缺 {'、'.join(programs)}，用到它们的测试不做。请管理员运行：{command}",
-            f"Tests that need {', '.join(programs)} are skipped. To get them: {command}",
+            f"Tests that need {', '.join(programs)} are skipped. (The command above gets them.)",
         )
 
 

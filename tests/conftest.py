@@ -11,7 +11,9 @@ import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from proxyagent.ground.files import keep_files_private
+from tests.support.absence import leave_out
 from tests.support.clock import FixedClock
+from tests.support.crash import compiled_shim
 from tests.support.disks import Stick, find_reason_without_sticks, small_disk
 from tests.support.postgres import PostgresServer, find_or_install_postgres
 
@@ -68,7 +70,9 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def crash_runs(request: pytest.FixtureRequest) -> int | None:
-    """How many runs a crash test may spend on one scenario; None: as many as there are."""
+    """How many runs a crash test may spend on one scenario (None: as many as there are); skips without a compiler."""
+    if compiled_shim() is None:
+        leave_out("needs Linux and a C compiler")
     return None if request.config.getoption("--every-crash-point") else CRASH_SAMPLE
 
 
@@ -86,7 +90,7 @@ def stick(tmp_path: Path) -> Iterator[Stick]:
     """A USB stick with a real FAT32, plugged in; `stick.folder` is where it is, `stick.pull()` pulls it out."""
     reason = find_reason_without_sticks()
     if reason:
-        pytest.skip(reason)
+        leave_out(reason)
     made = Stick(tmp_path)
     made.plug_in()
     yield made
@@ -98,7 +102,7 @@ def full_soon(tmp_path: Path) -> Iterator[Path]:
     """A folder on a disk of 256 KiB."""
     with small_disk(tmp_path / "full-soon", 256) as folder:
         if folder is None:
-            pytest.skip("may not mount a small disk here")
+            leave_out("may not mount a small disk here")
         yield folder
 
 
@@ -132,7 +136,7 @@ class _Collector(logging.Handler):
 @pytest.fixture(autouse=True)
 def _root_only(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("root") and (os.name == "nt" or os.geteuid() != 0):
-        pytest.skip("needs root")
+        leave_out("needs root")
 
 
 @pytest.fixture(scope="session")
@@ -140,7 +144,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
     """A real PostgreSQL from the system's package, run by an ordinary user in a temporary folder."""
     programs = find_or_install_postgres()
     if programs is None:
-        pytest.skip("PostgreSQL is not installed and could not be installed here")
+        leave_out("PostgreSQL is not installed and could not be installed here")
     with PostgresServer(programs) as server:
         yield server
 

@@ -10,9 +10,7 @@ import pytest
 from proxyagent.ground.files import private_folder
 from tests.support import crash
 
-pytestmark = pytest.mark.skipif(
-    crash.compiled_shim() is None, reason="needs Linux and a C compiler"
-)
+pytestmark = pytest.mark.usefixtures("crash_runs")
 _PROGRAM = Path(__file__).with_name("small_program.py")
 
 
