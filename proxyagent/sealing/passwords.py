@@ -11,10 +11,12 @@ from proxyagent.sealing.suites import random_bytes
 
 SALT_SIZE: Final = 16
 DERIVED_SIZE: Final = 64
-_MEMORY_KIB: Final = range(64 << 10, (1 << 20) + 1)
-_ITERATIONS: Final = range(3, 11)
-_LANES: Final = range(1, 9)
-_WEAK_MEMORY_KIB: Final = 32
+_BOUNDS: Final = (range(64 << 10, (1 << 20) + 1), range(3, 11), range(1, 9))
+_WEAK: Final = (32, 1, 1)
+
+
+class _Allowed:
+    weak = False
 
 
 class KdfParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,20 +34,20 @@ def default_parameters() -> KdfParameters:
 
 
 def weak_parameters_for_tests() -> KdfParameters:
-    """Parameters that protect nothing and cost nothing."""
-    return KdfParameters(random_bytes(SALT_SIZE), _WEAK_MEMORY_KIB, 1, 1)
+    """Parameters that protect nothing and cost nothing; from this call on, this process takes such.
+
+    A process that never calls it refuses them, whatever stands in a file.
+    """
+    _Allowed.weak = True
+    return KdfParameters(random_bytes(SALT_SIZE), *_WEAK)
 
 
-def check_parameters(untrusted: KdfParameters, *, allow_weak: bool = False) -> KdfParameters:
-    """The parameters themselves, if within bounds; raises KdfRefused. `allow_weak` is for tests."""
-    honest = (
-        untrusted.memory_kib in _MEMORY_KIB
-        and untrusted.iterations in _ITERATIONS
-        and untrusted.lanes in _LANES
-    )
-    weak = (_WEAK_MEMORY_KIB, 1, 1)
-    is_weak = (untrusted.memory_kib, untrusted.iterations, untrusted.lanes) == weak
-    if len(untrusted.salt) != SALT_SIZE or not (honest or (allow_weak and is_weak)):
+def check_parameters(untrusted: KdfParameters) -> KdfParameters:
+    """The parameters themselves, if within bounds; raises KdfRefused."""
+    numbers = (untrusted.memory_kib, untrusted.iterations, untrusted.lanes)
+    is_weak = _Allowed.weak and numbers == _WEAK
+    in_bounds = all(number in bounds for number, bounds in zip(numbers, _BOUNDS, strict=True))
+    if len(untrusted.salt) != SALT_SIZE or not (in_bounds or is_weak):
         raise KdfRefused
     return untrusted
 
@@ -53,11 +55,9 @@ def check_parameters(untrusted: KdfParameters, *, allow_weak: bool = False) -> K
 def derive(password: str, parameters: KdfParameters) -> bytes:
     """64 bytes from a password; raises KdfRefused for parameters out of bounds.
 
-    The password is taken in Unicode's form NFKC, so that every keyboard gives the same one. The
-    weakest set, which only `weak_parameters_for_tests` makes, is within bounds too: who can write
-    it beside a vault cannot make the vault open with it.
+    The password is taken in Unicode's form NFKC, so that every keyboard gives the same one.
     """
-    check_parameters(parameters, allow_weak=True)
+    check_parameters(parameters)
     kdf = Argon2id(
         salt=parameters.salt,
         length=DERIVED_SIZE,

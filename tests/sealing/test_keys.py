@@ -1,5 +1,8 @@
 """Signatures, KEM keys, wraps, passwords, custody, escrow."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -202,3 +205,14 @@ def test_a_search_token_depends_on_key_field_and_word() -> None:
     tokens = {search_token(k, f, t) for k in (b"1", b"2") for f in "ab" for t in ("王芳", "王")}
     assert len(tokens) == 8
     assert {len(token) for token in tokens} == {8}
+
+
+def test_a_process_that_never_asked_for_weak_parameters_refuses_them() -> None:
+    program = (
+        "from proxyagent.sealing.passwords import KdfParameters, derive\n"
+        "derive('pass', KdfParameters(bytes(16), 32, 1, 1))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, text=True
+    )
+    assert "KdfRefused: kdf-refused" in ended.stderr
