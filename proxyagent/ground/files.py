@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,13 +104,14 @@ def fsync_folder(folder: Path) -> None:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make `folder` and its missing parents, durable and for this account alone; returns it. Raises OSError."""
+    """Make `folder` and its missing parents, durable and for this account alone; returns it. Raises OSError.
+
+    The rights of a folder that is there already are its owner's affair: it may be a home or a shared one.
+    """
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         place.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
         fsync_folder(place.parent)
-    if sys.platform != "win32" and stat.S_IMODE(folder.stat().st_mode) != _PRIVATE_FOLDER:
-        folder.chmod(_PRIVATE_FOLDER)
     return folder
 
 

@@ -99,11 +99,11 @@ def test_a_private_folder_is_for_this_account_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
 
 
-def test_an_open_folder_is_closed_to_others(tmp_path: Path) -> None:
+def test_the_rights_of_a_folder_that_was_there_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a").chmod(0o755)
-    files.private_folder(tmp_path / "a")
-    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
+    files.private_folder(tmp_path / "a" / "b")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o755
 
 
 def test_new_files_of_a_private_process_are_private(tmp_path: Path) -> None:
