@@ -5,24 +5,23 @@ from typing import Any
 
 from sqlalchemy import and_, select
 
-from proxyagent.center import chain
-from proxyagent.center.center import Center, get_fact, next_number
+from proxyagent.center.center import Center, get_fact
 from proxyagent.center.enclosed import open_enclosed, opens
 from proxyagent.center.history import find_case_row
 from proxyagent.center.locked_seat import LockedSeat, lock_seats
-from proxyagent.center.news import receipt_id, tell_verdict, write_action
+from proxyagent.center.news import tell_verdict
+from proxyagent.center.receipts import write_receipt
 from proxyagent.center.refs import find_refs
 from proxyagent.center.releasing import release_held
 from proxyagent.center.storage.blobs import blob_name
 from proxyagent.center.storage.database import Tx
-from proxyagent.center.storage.tables import action_blobs, actions, blobs, envelopes
+from proxyagent.center.storage.tables import action_blobs, blobs, envelopes
 from proxyagent.center.verdicts import COMPLETE, HELD, TAKEN, keep_verdict, verdict_of
-from proxyagent.domain.actions import BlobRef, Enclosed, Received, Submitted
-from proxyagent.domain.working_days import day_of
+from proxyagent.domain.actions import BlobRef, Enclosed
 from proxyagent.wire.actions import decode_action
 from proxyagent.wire.envelope import open_signed
 from proxyagent.wire.messages import Verdict
-from proxyagent.wire.signed import NO_EID
+from proxyagent.wire.signed import Signed
 
 _BATCH = 200
 
@@ -73,17 +72,22 @@ def _complete(center: Center, eid: bytes) -> bool:
         }
     if row is None or not here:
         return False
-    action = _read(center, row)
-    refs = {ref.blob: ref for ref in find_refs(action)}
-    if isinstance(action, Enclosed) and row.verdict != HELD:
-        refs |= {one.blob: one for one in find_refs(open_enclosed(center, row.seat, action))}
+    opened = open_signed(bytes(row.envelope), center.keys.opening, center.id)
+    envelope_itself = decode_action(opened.read_unproven().action)
+    both = (envelope_itself, _read(center, row)[1])
+    refs = {ref.blob: ref for action in both for ref in find_refs(action)}
     states = {blob: _state(center, row.seat, refs.get(blob)) for blob in sorted(here)}
     return center.database.run(lambda tx: _settle(center, tx, row, states))
 
 
-def _read(center: Center, row: Any) -> object:
+def _read(center: Center, row: Any) -> tuple[Signed, object]:
+    """What an envelope says; an enclosed action itself, once its blob has been judged."""
     opened = open_signed(bytes(row.envelope), center.keys.opening, center.id)
-    return decode_action(opened.read_unproven().action)
+    signed = opened.read_unproven()
+    action = decode_action(signed.action)
+    if isinstance(action, Enclosed) and row.verdict != HELD:
+        action = open_enclosed(center, row.seat, action)
+    return signed, action
 
 
 def _state(center: Center, seat: bytes, ref: BlobRef | None) -> str:
@@ -132,7 +136,8 @@ def _move_on(center: Center, locked: dict[bytes, LockedSeat], what: Any, owner: 
         verdict = _final(row)
         keep_verdict(tx, verdict)
         tell_verdict(seat, verdict, epoch)
-        _write_receipt(center, locked[owner], row)
+        signed, action = _read(center, row)
+        write_receipt(center, locked[owner], signed, bytes(row.eid), action)
     elif row.verdict == TAKEN and "bad" in states and row.reason != "blob-bad":
         verdict = Verdict(bytes(row.eid), TAKEN, "blob-bad", (), row.place, row.number)
         keep_verdict(tx, verdict)
@@ -142,27 +147,6 @@ def _move_on(center: Center, locked: dict[bytes, LockedSeat], what: Any, owner: 
 def _final(row: Any) -> Verdict:
     before = verdict_of(row)
     return Verdict(before.eid, COMPLETE, "", (), before.place, before.number)
-
-
-def _write_receipt(center: Center, owner: LockedSeat, row: Any) -> None:
-    """The receipt of a complete submission, once: its id follows from the submission's eid."""
-    tx, eid = owner.tx, bytes(row.eid)
-    action = _read(center, row)
-    if isinstance(action, Enclosed):
-        action = open_enclosed(center, row.seat, action)
-    case = find_case_row(tx, row.seat, row.case_id)
-    written = tx.find(actions, seat=case.seat, action_id=receipt_id(eid)) if case else True
-    if not isinstance(action, Submitted) or written:
-        return
-    head, _ = chain.find_head(tx, row.seat, row.incarnation)
-    receipt = Received(_next_receipt(center, tx), eid, head.eid if head else NO_EID)
-    case_key = (bytes(case.seat), bytes(case.case_id))
-    write_action(center, owner, case_key, receipt, id=receipt_id(eid))
-
-
-def _next_receipt(center: Center, tx: Tx) -> str:
-    """A receipt's number: the day and a count that goes on."""
-    return f"{day_of(center.now()):%Y%m%d}-{next_number(tx, 'receipts'):06d}"
 
 
 def wanted_of(tx: Tx, seat: bytes, limit: int) -> Sequence[Any]:

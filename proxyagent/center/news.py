@@ -11,7 +11,6 @@ from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import actions, feed, seats
 from proxyagent.domain.actions import AnyCenterAction, AnyNews
 from proxyagent.domain.case import Case
-from proxyagent.sealing.suites import sha256
 from proxyagent.wire import coding
 from proxyagent.wire.envelope import seal_signed
 from proxyagent.wire.kinds import NEWS
@@ -72,11 +71,6 @@ def free_place(tx: Tx, origin: bytes, case_id: bytes) -> int:
     places = select(actions.c.place).where(actions.c.seat == origin, actions.c.case_id == case_id)
     taken = {row.place for row in tx.rows(places)}
     return next(place for place in range(1, len(taken) + 2) if place not in taken)
-
-
-def receipt_id(submission_eid: bytes) -> bytes:
-    """The id of the receipt for one submission: always the same, so that there are never two."""
-    return sha256(b"pa1 received" + submission_eid)[:16]
 
 
 def all_seats(tx: Tx) -> list[bytes]:

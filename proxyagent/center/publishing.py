@@ -42,11 +42,17 @@ def publish(center: Center, untrusted: bytes, user: str = "center") -> int:
 
 def store_blob(center: Center, seat: bytes, plain: bytes, media_type: str) -> BlobRef:
     """Seal bytes into a blob that `seat` may read, and keep it; durable when it returns."""
+    ref = seal_and_put(center, seat, plain, media_type)
+    known = (ref.blob, ref.digest, ref.length)
+    center.database.run(lambda tx: add_blob(center, tx, seat, known))
+    return ref
+
+
+def seal_and_put(center: Center, seat: bytes, plain: bytes, media_type: str) -> BlobRef:
+    """Seal bytes into the store; `add_blob` must follow in a transaction, or nobody will find them."""
     buffer = io.BytesIO()
     made = seal_blob(plain, buffer.write)
     center.blobs.put(blob_name(seat, made.id, made.digest), [buffer.getvalue()])
-    known = (made.id, made.digest, made.length)
-    center.database.run(lambda tx: add_blob(center, tx, seat, known))
     return BlobRef(made.id, made.key, made.digest, made.length, made.sha256, made.bytes, media_type)
 
 

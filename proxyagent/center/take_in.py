@@ -12,6 +12,7 @@ from proxyagent.center.locked_seat import LockedSeat
 from proxyagent.center.news import free_place
 from proxyagent.center.placing import place_action
 from proxyagent.center.preparing import Prepared
+from proxyagent.center.receipts import write_receipt
 from proxyagent.center.refs import find_refs
 from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import action_blobs, actions, blobs, envelopes
@@ -147,6 +148,8 @@ def _judge_in_case(center: Center, locked: LockedSeat, coming: Coming) -> Verdic
     entry = _entry(coming, place)
     case_key = (coming.origin, case_id)
     number = place_action(center, locked, case_key, entry, [*entries, entry])
+    if not refs:
+        write_receipt(center, locked, coming.signed, eid, coming.action)
     return Verdict(eid, TAKEN if refs else COMPLETE, "", (), place, number)
 
 
