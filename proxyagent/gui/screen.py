@@ -43,9 +43,16 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Ask the desk again and draw; called when it is shown, and when news has come."""
 
-    def main_action(self) -> None:
-        """Ctrl+Enter."""
+    def rail(self) -> QWidget | None:
+        """What stands in the sidebar's place, drawn by the screen itself; None: the sidebar."""
+        return None
 
-    def may_leave(self) -> bool:
-        """Whether going elsewhere keeps everything; a screen that saves as one types always may."""
-        return True
+    def main_action(self) -> None:
+        """Ctrl+Enter: the screen's one main button."""
+
+    def undo(self) -> None:
+        """Ctrl+Z, when no toast offers it."""
+
+    def escape(self) -> bool:
+        """Esc: True if the screen made use of it; else the window goes back."""
+        return False
