@@ -1,6 +1,5 @@
 """Opens the vault that a command is about, and puts a desk round it."""
 
-import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +10,6 @@ from proxyagent.commands.answer import words
 if TYPE_CHECKING:
     from proxyagent.desk.open_desk import Desk
     from proxyagent.vault.folder import AgentEntry
-
-CENTER_URL = "PROXYAGENT_CENTER_URL"
 
 
 def agent_argument(parser: ArgumentParser) -> None:
@@ -51,8 +48,3 @@ def opened_desk(asked: Namespace) -> Iterator["Desk"]:
     finally:
         door.close()
         vault.close()
-
-
-def center_url() -> str | None:
-    """The address that replaces the enrolled center's for this process, never its keys."""
-    return os.environ.get(CENTER_URL) or None

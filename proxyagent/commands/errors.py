@@ -8,6 +8,7 @@ Problem
     ├── FileInTheWay         file-in-the-way         an output file that exists already
     ├── FolderInTheWay       folder-in-the-way       an output folder that holds something
     ├── TourBroke            tour-broke              a step did not do what it was to show
+    ├── NoSession            no-session              the center was not reached, or gave no session
     └── PlaintextFound       tour-plaintext          something typed stands in clear on the disk
 """
 
@@ -67,3 +68,10 @@ class PlaintextFound(CommandProblem):
 
     def __init__(self, count: int) -> None:
         super().__init__("tour-plaintext", count=count)
+
+
+class NoSession(CommandProblem):
+    """The center could not be asked for a session, or gave none; fact `reason`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("no-session", reason=reason)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 _POLL_SECONDS = 0.2
+_LINK_THREADS = 4
 
 
 @contextmanager
@@ -45,18 +46,18 @@ def begin(work: Callable[[], object], name: str) -> threading.Thread:
 
 @contextmanager
 def link_threads() -> Iterator[Executor]:
-    """Two threads for the line, *talk* and *haul*; the block ends when both have."""
-    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="link") as executor:
+    """Threads for the line: one for *talk*, up to three for what *haul* carries at once."""
+    with ThreadPoolExecutor(max_workers=_LINK_THREADS, thread_name_prefix="link") as executor:
         yield executor
 
 
-def run_until_done(stop: threading.Event, futures: list[Future[object]]) -> None:
-    """Wait for loops that run in threads; the first that fails stops the others and is raised here."""
+def run_until_done(stop: Callable[[], object], futures: list[Future[None]]) -> None:
+    """Wait for loops that run in threads; where one fails, `stop` ends the others and it is raised here."""
     open_ones = set(futures)
     while open_ones:
         # A bounded wait, so that a signal is handled in the main thread meanwhile.
         done, open_ones = wait(open_ones, timeout=_POLL_SECONDS, return_when=FIRST_COMPLETED)
         if any(future.exception() for future in done):
-            stop.set()
+            stop()
     for future in futures:
         future.result()

@@ -48,7 +48,8 @@ CHINESE = {
     "items-none": "没找到这样的事项。可以试试拼音首字母或少写几个字。",
     "items-row": "{code}  {name}（{department}）",
     "sync-done": "已同步：送出 {sent} 件，收到 {received} 条，上传 {bytes} 字节，还等着 {waiting} 件。",
-    "sync-waiting": "还没送完：{reason}。都存着，来网接着送。",
+    "sync-progress": "还有 {waiting} 样，{megabytes} MB。",
+    "no-session": "没拿到通行证：旗中心没连上，或没给。什么都没动，来网再试。",
     "bundle-written": "摆渡包已写好：{file}，{count} 个包裹。请插到旗中心的电脑上导入。",
     "bundle-read": "摆渡包已读完：收到 {received} 条。",
     "session": "{url} 的通行证已取得，用 --json 查看。",
@@ -130,7 +131,9 @@ ENGLISH = {
     "items-row": "{code}  {name} ({department})",
     "sync-done": "In agreement: {sent} sent, {received} received, {bytes} bytes uploaded,"
     " {waiting} waiting.",
-    "sync-waiting": "Not all has gone: {reason}. It is all kept and goes on with the line.",
+    "sync-progress": "{waiting} things to go, {megabytes} MB.",
+    "no-session": "There is no pass: the center was not reached, or gave none."
+    " Nothing was changed; try again with a line.",
     "bundle-written": "The bundle is written: {file}, {count} parcels. Import it at the center.",
     "bundle-read": "The bundle is read: {received} news.",
     "session": "A pass for {url} is there; see it with --json.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from proxyagent.commands.desk_door import CENTER_URL
+from proxyagent.commands.center_link import CENTER_URL
 from proxyagent.commands.errors import PlaintextFound, TourBroke
 from proxyagent.commands.touring.relay import Relay
 from proxyagent.commands.touring.search import ENCODINGS, find_plaintext, needles, typed_texts

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from proxyagent.commands import table
-from proxyagent.commands.desk_door import CENTER_URL
+from proxyagent.commands.center_link import CENTER_URL
 from proxyagent.commands.errors import FolderInTheWay, TourBroke
 from proxyagent.commands.parser import parse
 from proxyagent.commands.passwords import USER_PASSWORD, VAULT_PASSWORD
