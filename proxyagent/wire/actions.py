@@ -7,6 +7,7 @@ import msgspec
 from proxyagent.domain import actions, entries
 from proxyagent.wire.coding import decode, raw
 from proxyagent.wire.errors import Malformed
+from proxyagent.wire.soundness import is_sound
 
 Readable = actions.AnyAction | actions.Enclosed
 
@@ -35,11 +36,18 @@ def encode_action(action: actions.Action) -> msgspec.Raw:
 
 def decode_action(untrusted: bytes | msgspec.Raw) -> Readable | Unread:
     """The action, or what is kept in its place; never raises."""
+    action = _find_readable(untrusted)
+    if action is not None and is_sound(action):
+        return action
+    kind = _find_kind(untrusted)
+    return Unread(kind, bytes(untrusted), kind in _KNOWN)
+
+
+def _find_readable(untrusted: bytes | msgspec.Raw) -> Readable | None:
     try:
         return cast("Readable", decode(untrusted, cast("type[Any]", Readable)))
     except Malformed:
-        kind = _find_kind(untrusted)
-        return Unread(kind, bytes(untrusted), kind in _KNOWN)
+        return None
 
 
 def _find_kind(untrusted: bytes | msgspec.Raw) -> str:

@@ -14,6 +14,7 @@ from proxyagent.wire.coding import (
     Bytes16,
     Bytes32,
     Line,
+    Milliseconds,
     Natural,
     Strict,
     Word,
@@ -85,7 +86,7 @@ class Verdict(Strict, frozen=True, forbid_unknown_fields=True):
     verdict: Literal["held", "unreadable", "taken", "refused", "complete"]
     reason: Word = ""
     needs: tuple[Word, ...] = ()
-    place: int | None = None
+    place: Natural | None = None
     number: Word = ""
 
 
@@ -101,7 +102,7 @@ class Session(Strict, frozen=True, forbid_unknown_fields=True):
     """A bearer token for uploads, blobs and waiting, and when it ends, in milliseconds since 1970."""
 
     token: Word
-    until: int
+    until: Milliseconds
 
 
 class FeedAction(Strict, frozen=True, forbid_unknown_fields=True, tag_field="feed", tag="action"):
@@ -110,7 +111,7 @@ class FeedAction(Strict, frozen=True, forbid_unknown_fields=True, tag_field="fee
     position: Natural
     s: bytes
     signature: bytes
-    place: int | None = None
+    place: Natural | None = None
 
 
 class FeedVerdict(Strict, frozen=True, forbid_unknown_fields=True, tag_field="feed", tag="verdict"):
@@ -140,19 +141,19 @@ class Answer(Strict, frozen=True, forbid_unknown_fields=True):
     nonce: Bytes32
     ask_sha256: Bytes32
     epoch: Bytes16
-    time: int
+    time: Milliseconds
     version: int = VERSION
     cursor_from: Natural = 0
     cursor_to: Natural = 0
     more: bool = False
     head: Head | None = None
-    gaps: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[tuple[Natural, Natural], ...] = ()
     forked: bool = False
     wanted: tuple[msgspec.Raw, ...] = ()
     verdicts: tuple[msgspec.Raw, ...] = ()
     feed: tuple[msgspec.Raw, ...] = ()
     session: Session | None = None
-    backup_proven: int | None = None
+    backup_proven: Milliseconds | None = None
     later: Natural = 0
     refused: Word = ""
 

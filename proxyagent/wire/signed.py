@@ -12,7 +12,16 @@ from proxyagent.sealing import signing
 from proxyagent.sealing.errors import BadKey, BadSignature, Unreadable
 from proxyagent.sealing.signing import SigningKey
 from proxyagent.sealing.suites import SUITE, random_bytes
-from proxyagent.wire.coding import Bytes8, Bytes16, Bytes32, Natural, Strict, decode, encode
+from proxyagent.wire.coding import (
+    Bytes8,
+    Bytes16,
+    Bytes32,
+    Milliseconds,
+    Natural,
+    Strict,
+    decode,
+    encode,
+)
 from proxyagent.wire.errors import Malformed
 from proxyagent.wire.kinds import NEWS
 
@@ -40,8 +49,8 @@ class Signed(Strict, frozen=True, forbid_unknown_fields=True, rename={"from_": "
     prev: Bytes32
     case: Bytes16
     id: Bytes16
-    at: int
-    skew: int | None
+    at: Milliseconds
+    skew: Milliseconds | None
     salt: Bytes16
     action: msgspec.Raw
 
