@@ -9,7 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from proxyagent.sealing.envelope import Header, eid_of, header_of, open_envelope, seal_envelope
+from proxyagent.sealing.envelope import (
+    Unsealed,
+    eid_of,
+    header_of,
+    open_envelope,
+    seal_envelope,
+)
 from proxyagent.sealing.errors import Unreadable
 from proxyagent.sealing.kem import KemKey
 from proxyagent.sealing.signing import SigningKey
@@ -33,12 +39,12 @@ class Composed:
 class Opened:
     """An envelope that opened, as nobody having proven who signed it until `verify` has returned."""
 
-    def __init__(self, header: Header, inside: tuple[bytes, bytes], cek: bytes, eid: bytes) -> None:
-        self.header = header
-        self.s, self.signature = inside
-        self.cek = cek
-        self.eid = eid
-        self._me = b""
+    def __init__(self, unsealed: Unsealed, me: bytes) -> None:
+        self.header = unsealed.header
+        self.cek = unsealed.cek
+        self.eid = unsealed.eid
+        self.s, self.signature = _split(unsealed.plaintext)
+        self._me = me
         self._signed: Signed | None = None
 
     @property
@@ -73,11 +79,6 @@ class Opened:
         """What S says, nobody having proven it; for what brings its own key. Raises Unreadable("content")."""
         return read_unproven(self.s)
 
-    def meant_for(self, me: bytes) -> "Opened":
-        """Set whose id `verify` compares with."""
-        self._me = me
-        return self
-
 
 def compose(signed: Signed, key: SigningKey, recipients: Sequence[bytes]) -> Composed:
     """Sign and seal to the recipients' public KEM keys.
@@ -110,8 +111,7 @@ def open_signed(untrusted: bytes, keys: Mapping[bytes, KemKey], me: bytes) -> Op
     if len(untrusted) > longest(kind):
         raise Unreadable("size")
     unsealed = open_envelope(untrusted, keys, longest_inside(kind))
-    inside = _split(unsealed.plaintext)
-    return Opened(unsealed.header, inside, unsealed.cek, unsealed.eid).meant_for(me)
+    return Opened(unsealed, me)
 
 
 def _split(plaintext: bytes) -> tuple[bytes, bytes]:
