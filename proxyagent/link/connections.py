@@ -68,9 +68,10 @@ class _KeptTls(_Kept, HTTPSConnection):
 
     def getresponse(self) -> Any:
         """The answer; with TLS 1.3 the ticket for resuming has come before it."""
+        sock = self.sock  # an answer that ends the connection takes it away
         response = super().getresponse()
-        if isinstance(self.ssl_context, ResumingContext) and isinstance(self.sock, ssl.SSLSocket):
-            self.ssl_context.remember(self.sock)
+        if isinstance(self.ssl_context, ResumingContext) and isinstance(sock, ssl.SSLSocket):
+            self.ssl_context.remember(sock)
         return response
 
 

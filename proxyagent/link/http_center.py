@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from proxyagent.link import uploads
 from proxyagent.link.answers import judged, read_whole
 from proxyagent.link.center import Body, NewUpload, Place
-from proxyagent.link.errors import LineCut, LinkClosed, Stranger
+from proxyagent.link.errors import LineCut, LinkClosed, SessionOver, Stranger
 from proxyagent.link.line import STALL_SECONDS, HttpLine, Line, Request, Traffic
 from proxyagent.link.pieces import Whole
 
@@ -44,8 +44,12 @@ class HttpCenter:
         request = Request(
             "POST", "v1/exchange", {"Content-Type": ENVELOPE_TYPE}, Whole(body), _SECONDS_TO_JUDGE
         )
-        with judged(self._line.send(request)) as answer:
-            whole = read_whole(answer, _LONGEST_ANSWER)
+        try:
+            with judged(self._line.send(request)) as answer:
+                whole = read_whole(answer, _LONGEST_ANSWER)
+        except SessionOver:
+            # An exchange needs no token: whoever says so is not the center that we belong to.
+            raise Stranger from None
         if not whole.startswith(_MAGIC):
             raise Stranger
         return whole

@@ -32,13 +32,13 @@ class Traffic:
 
 @dataclass(frozen=True)
 class Request:
-    """What goes out. `seconds` is how long the center may take before its first byte."""
+    """What goes out. `seconds`: how long the center may take before its first byte, where that is longer than a stall."""
 
     method: str
     path: str
     headers: Mapping[str, str] = field(default_factory=dict)
     body: Body | None = None
-    seconds: float = STALL_SECONDS
+    seconds: float = 0.0
 
 
 class Answer(Protocol):

@@ -17,7 +17,7 @@ from proxyagent.link.errors import (
     UploadRefused,
     UploadWrong,
 )
-from proxyagent.link.line import STALL_SECONDS, Answer, Line, Request
+from proxyagent.link.line import Answer, Line, Request
 
 TUS_VERSION = "1.0.0"
 OFFSET_TYPE = "application/offset+octet-stream"
@@ -77,7 +77,7 @@ def append(line: Line, token: Mapping[str, str], place: Place, body: Body) -> in
 def fetch(line: Line, token: Mapping[str, str], blob: bytes, start: int) -> Iterator[bytes]:
     """The bytes of a blob from `start` on; see Center."""
     headers = {**token, "Range": f"bytes={start}-"} if start else dict(token)
-    answer = line.send(Request("GET", f"v1/blobs/{blob.hex()}", headers, seconds=STALL_SECONDS))
+    answer = line.send(Request("GET", f"v1/blobs/{blob.hex()}", headers))
     try:
         if answer.status in (_NOT_FOUND, _GONE, _NO_RANGE):
             raise NoSuchBlob

@@ -54,7 +54,7 @@ def center_saying(*answers: bytes) -> Iterator[HttpCenter]:
         (answer("404 Not Found"), Stranger),
         (answer("407 Proxy Authentication Required"), ProxyRefuses),
         (answer("502 Bad Gateway"), CenterAway),
-        (answer("401 Unauthorized"), SessionOver),
+        (answer("401 Unauthorized"), Stranger),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nPAE1 and then nothing", LineCut),
         (b"SSH-2.0-something\r\n", LineCut),
         (b"HTTP/1.1 200 OK\r\n\r\n", Stranger),
@@ -141,6 +141,7 @@ def test_an_upload_never_leaves_the_host(location: str) -> None:
         (answer("410 Gone"), UploadGone),
         (answer("409 Conflict", Upload_Offset="2"), OtherOffset),
         (answer("423 Locked"), CenterBusy),
+        (answer("401 Unauthorized"), SessionOver),
     ],
 )
 def test_bytes_are_there_only_when_tus_says_so(said: bytes, heard: type[Exception]) -> None:
