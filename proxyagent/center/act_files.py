@@ -1,15 +1,17 @@
 """The act file: JSON with what a verb needs, read strictly."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 
 from proxyagent.center.errors import BadRequestFile
 from proxyagent.domain import actions
 from proxyagent.domain.actions import AnyCenterAction, BlobRef, CorrectionItem, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_FILE: Final = 1 << 20
 APPEAL: Final = (

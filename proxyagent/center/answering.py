@@ -14,8 +14,9 @@ from proxyagent.center.locked_seat import LockedSeat, lock_seat
 from proxyagent.center.news import feed_after
 from proxyagent.center.sessions import give_token
 from proxyagent.center.storage.database import Tx
-from proxyagent.center.storage.tables import uploads
+from proxyagent.center.storage.tables import envelopes, uploads
 from proxyagent.center.uploads import offset_of
+from proxyagent.center.verdicts import HELD, TAKEN, verdict_of
 from proxyagent.sealing.suites import sha256
 from proxyagent.wire import coding
 from proxyagent.wire.coding import raws
@@ -53,17 +54,25 @@ def answer_ask(
     center: Center, asked: Asked, verdicts: Sequence[Verdict], *, with_session: bool
 ) -> bytes:
     """Everything that is new for the seat, as far as it wants to hear at once."""
-    answer = center.database.run(
+    return seal_answer(
+        center, asked, make_answer(center, asked, verdicts, with_session=with_session)
+    )
+
+
+def make_answer(
+    center: Center, asked: Asked, verdicts: Sequence[Verdict], *, with_session: bool
+) -> Answer:
+    """The same, not sealed yet."""
+    return center.database.run(
         lambda tx: _answer(center, tx, asked, verdicts, with_session=with_session)
     )
-    return _seal(center, asked, answer)
 
 
 def refuse(center: Center, asked: Asked, refused: str = "", *, later: int = 0) -> bytes:
     """An answer in which nothing else counts."""
     with center.database.read() as tx:
         answer = _empty(center, tx, asked)
-    return _seal(center, asked, msgspec.structs.replace(answer, refused=refused, later=later))
+    return seal_answer(center, asked, msgspec.structs.replace(answer, refused=refused, later=later))
 
 
 def _answer(
@@ -86,10 +95,16 @@ def _answer(
         gaps=gaps,
         forked=forked,
         wanted=raws(_wanted(center, tx, asked.seat)),
-        verdicts=raws(verdicts),
+        verdicts=raws(_as_it_is_now(tx, one) for one in verdicts),
         feed=items,
         session=session,
     )
+
+
+def _as_it_is_now(tx: Tx, verdict: Verdict) -> Verdict:
+    """What was taken a moment ago may be complete by now; an older word must not come after the newer."""
+    row = tx.find(envelopes, eid=verdict.eid) if verdict.verdict in (HELD, TAKEN) else None
+    return verdict if row is None else verdict_of(row)
 
 
 def _empty(center: Center, tx: Tx, asked: Asked) -> Answer:
@@ -156,6 +171,7 @@ def _wanted(center: Center, tx: Tx, seat: bytes) -> list[Wanted]:
     return list(wanted.values())
 
 
-def _seal(center: Center, asked: Asked, answer: Answer) -> bytes:
+def seal_answer(center: Center, asked: Asked, answer: Answer) -> bytes:
+    """Sign the answer and seal it to the seat."""
     signed = make_signed(ANSWER, asked.seat, center.id, answer, center.now())
     return compose(signed, center.keys.sign, [asked.kem]).envelope

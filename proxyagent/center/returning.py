@@ -29,7 +29,7 @@ def move_feed(locked: LockedSeat, ask: Ask) -> None:
     """
     epoch = get_fact(locked.tx, "epoch")
     if locked.epoch != epoch:
-        if min(ask.cursor, _LARGEST_POSITION) > locked.position:
+        if ask.cursor <= _LARGEST_POSITION:
             _move_above(locked, epoch, ask.cursor)
         locked.epoch = epoch
     if locked.acked < ask.cursor <= locked.position:
@@ -53,9 +53,12 @@ def take_back(center: Center, locked: LockedSeat, returned: Sequence[Returned]) 
 def _move_above(locked: LockedSeat, epoch: bytes, cursor: int) -> None:
     since = select(feed).where(feed.c.seat == locked.seat, feed.c.epoch == epoch)
     rows = locked.tx.rows(since.order_by(feed.c.position))
+    if not rows or rows[0].position > cursor:
+        locked.position = max(locked.position, cursor)
+        return
     for row in rows:
         locked.tx.delete(feed, seat=locked.seat, position=row.position)
-    locked.position = cursor
+    locked.position = max(locked.position, cursor)
     for row in rows:
         locked.give(row.kind, bytes(row.body), epoch, row.place)
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, BinaryIO, Protocol
 from urllib.parse import urlsplit
 
 from proxyagent.center.errors import BadSetting
@@ -117,7 +117,7 @@ def open_blobs(url: str, data: Path) -> BlobStore:
     raise BadSetting("center-blobs-unknown", scheme=parts.scheme)
 
 
-def read_chunks(file: BinaryIO) -> Iterator[bytes]:
+def read_chunks(file: IO[bytes]) -> Iterator[bytes]:
     """A file in pieces of 128 KiB."""
     while chunk := file.read(CHUNK):
         yield chunk

@@ -107,11 +107,13 @@ class Database:
         metadata.create_all(self.engine)
 
     @contextmanager
-    def read(self) -> Iterator[Tx]:
-        """A look at one moment; nothing is written."""
+    def read(self, *, frozen: bool = False) -> Iterator[Tx]:
+        """A look; nothing is written. `frozen`: all of it at one and the same moment."""
         with self.engine.connect() as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql("BEGIN")
+            elif frozen:
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             try:
                 yield Tx(connection, self.banner)
             finally:
