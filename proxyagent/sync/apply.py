@@ -164,7 +164,7 @@ def take_signed(tx: Transaction, item: FeedAction, signed: Signed) -> bool:
     action = decode_action(signed.action)
     if isinstance(action, actions.AnyNews):
         return take_news(tx, signed, action)
-    if signed.case == NO_ID:
+    if signed.case == NO_ID or isinstance(action, actions.Enclosed):
         tx.feed.keep_unread(item.position, _raw(item))
         return False
     return tx.actions.record_center(item, signed, action)

@@ -12,9 +12,13 @@ def take_arrivals(keeper: Keeper) -> int:
     """Act on every pending blob that is here; returns how many. A crash before the end repeats it."""
     here = keeper.read(_here)
     for item, row in here:
-        data = keeper.call(lambda row=row: b"".join(keeper.vault.read_blob(row.ref)))
-        keeper.write(lambda tx, item=item, data=data: _take(tx, item, data))
+        _take_one(keeper, item, row)
     return len(here)
+
+
+def _take_one(keeper: Keeper, item: Pending, row: BlobRow) -> None:
+    data = keeper.call(lambda: b"".join(keeper.vault.read_blob(row.ref)))
+    keeper.write(lambda tx: _take(tx, item, data))
 
 
 def _here(tx: Transaction) -> list[tuple[Pending, BlobRow]]:

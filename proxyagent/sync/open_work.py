@@ -53,4 +53,4 @@ def _reason(tx: Transaction) -> str:
     if refused:
         return refused
     rows = tx.outbox.waiting(limit=1)
-    return rows[0].reason or rows[0].state if rows and rows[0].state != "waiting" else ""
+    return rows[0].state if rows and rows[0].state != "waiting" else ""

@@ -7,12 +7,15 @@ CHINESE = {
     "version": "旗中心换了新版，这个程序说的它听不懂了。存好的都在，请更新程序。",
     "seat-unknown": "旗中心还不认得这台电脑上的您。填好的都在，请联系旗中心重新开通。",
     "enrol-code-used": "这个开通文件别的电脑用过了。填好的都在，请联系旗中心要一个新的。",
-    "enrol-code-expired": "开通文件过期了。填好的都在，请联系旗中心要一个新的。",
-    "enrol-refused": "旗中心没有通过这次开通。填好的都在，请联系旗中心。",
+    "enrol-code-unknown": "旗中心没有发过这个开通文件。填好的都在，请联系旗中心要一个新的。",
+    "enrol-code-wrong": "这个开通文件对不上。填好的都在，请联系旗中心要一个新的。",
+    "enrol-expired": "开通文件过期了。填好的都在，请联系旗中心要一个新的。",
+    "enrol-seat-known": "旗中心已经有这个席位，用的是别的钥匙。填好的都在，请联系旗中心。",
     "seat-revoked": "旗中心停用了这个席位。填好的都在，请联系旗中心。",
     "held": "旗中心收着，等前面的那一份到了一起看。",
     "unreadable": "旗中心打不开这一份，已重新封好再送。",
     "checking": "都送到了，旗中心正在逐页核对。",
+    "blob-bad": "有一页旗中心打不开。其余的都好。请打开办件，把那一页再扫一次。",
     "blob-missing-here": "有一页在这台电脑上找不到或不完整，送不出去。其余的照送。请打开办件再扫一次。",
     "blob-damaged-here": "有一页在这台电脑上坏了，送不出去。其余的照送。请打开办件再扫一次。",
     "news-not-readable": "旗中心来了一条新消息，要更新程序才能看。消息收好了。",
@@ -43,14 +46,19 @@ ENGLISH = {
     " ask the center to enrol you again.",
     "enrol-code-used": "Another computer has used this activation file. All you entered is safe;"
     " ask the center for a new one.",
-    "enrol-code-expired": "The activation file is out of date. All you entered is safe;"
+    "enrol-code-unknown": "The center has not made this activation file. All you entered is safe;"
     " ask the center for a new one.",
-    "enrol-refused": "The center did not accept the enrolment. All you entered is safe;"
+    "enrol-code-wrong": "This activation file does not fit. All you entered is safe;"
+    " ask the center for a new one.",
+    "enrol-expired": "The activation file is out of date. All you entered is safe;"
+    " ask the center for a new one.",
+    "enrol-seat-known": "The center has this seat already, with other keys. All you entered is safe;"
     " please call the center.",
     "seat-revoked": "The center has closed this seat. All you entered is safe; please call the center.",
     "held": "The center keeps it until the part before it has arrived.",
     "unreadable": "The center could not open it; it was sealed again and goes once more.",
     "checking": "Everything has arrived; the center is checking page by page.",
+    "blob-bad": "The center cannot open one page. The rest is fine. Open the case and scan it again.",
     "blob-missing-here": "A page is missing or incomplete on this computer and cannot be sent."
     " The rest goes. Open the case and scan it again.",
     "blob-damaged-here": "A page is damaged on this computer and cannot be sent."
