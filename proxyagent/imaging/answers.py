@@ -6,14 +6,18 @@ The reader has touched hostile bytes: each of its answers is judged by bounds of
 import hashlib
 import time
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from proxyagent.imaging.errors import BY_CODE, PageProblem, refusal
 from proxyagent.imaging.kinds import Kind
 from proxyagent.imaging.limits import Limits
-from proxyagent.imaging.messages import Late, Nonsense, Page, Refused
-from proxyagent.imaging.pages import FIRST_BYTES, KeptPage, Source
+from proxyagent.imaging.messages import Drawn, Late, Nonsense, Page, Refused
+from proxyagent.imaging.pages import FIRST_BYTES, KeptPage, PageType, Picture, Source
 
 _KINDS = frozenset(Kind)
+MOST_SIDE = 4096
+"""Pixels: no screen shows more of a page at once."""
+RGB = 3
 _LONGEST_FACT = 40
 _MOST_FACTS = 4
 _NOT_THE_READERS = ("page-file-", "page-reader-", "page-reading-")
@@ -64,6 +68,27 @@ def check_page(page: Page, before: Sequence[KeptPage], limits: Limits) -> None:
         raise Nonsense
     if len(page.data) + sum(len(other.data) for other in before) > limits.kept_bytes:
         raise refusal("page-too-heavy")
+
+
+def get_page_type(kind: str) -> PageType:
+    """The media type of a kept page; raises KindNotTaken for any other."""
+    for page_type in get_args(PageType):
+        if page_type == kind:
+            found: PageType = page_type
+            return found
+    raise refusal("page-kind-unknown")
+
+
+def checked_picture(answer: object, box: tuple[int, int]) -> Picture:
+    """The drawn page, if it fits into the box and is whole. Raises: Nonsense."""
+    if not isinstance(answer, Drawn):
+        raise Nonsense
+    width, height = answer.width, answer.height
+    if not (1 <= width <= box[0] and 1 <= height <= box[1]):
+        raise Nonsense
+    if len(answer.pixels) != width * height * RGB:
+        raise Nonsense
+    return Picture(answer.pixels, width, height)
 
 
 def kept_page(page: Page, digest: str) -> KeptPage:

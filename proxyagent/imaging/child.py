@@ -6,6 +6,7 @@ carries what makes the socket). It says nothing anywhere else and ends when the 
 
 import socket
 import sys
+from collections.abc import Iterator
 
 import msgspec
 
@@ -13,14 +14,18 @@ from proxyagent.imaging.errors import PageProblem, refusal
 from proxyagent.imaging.limits import Limits, confine, grant_time
 from proxyagent.imaging.messages import (
     MARGIN,
+    Answer,
     Ask,
     Channel,
     Done,
+    Draw,
     Gone,
     Order,
     Ready,
     Refused,
     Setup,
+    Turn,
+    Work,
 )
 
 
@@ -32,12 +37,14 @@ def main() -> None:
         if not isinstance(setup, Setup):
             return
         confine(setup.limits)
-        import proxyagent.imaging.reading  # noqa: F401 loaded inside the limits, before the first file comes
+        import proxyagent.imaging.drawing
+        import proxyagent.imaging.reading
+        import proxyagent.imaging.turning  # noqa: F401 loaded inside the limits, before the first file comes
 
         channel.send(Ready())
-        while isinstance(ask := _order(channel), Ask):
+        while not isinstance(work := _order(channel), Setup):
             grant_time()
-            _answer(channel, channel.receive_bare(ask.size), setup.limits)
+            _answer(channel, work, channel.receive_bare(work.size), setup.limits)
     except Gone:
         return  # the door is closed; nothing is left to do
 
@@ -53,18 +60,30 @@ def _order(channel: Channel) -> Order:
     return order
 
 
-def _answer(channel: Channel, untrusted: bytes, limits: Limits) -> None:
-    from proxyagent.imaging.reading import read_pages
-
+def _answer(channel: Channel, work: Work, untrusted: bytes, limits: Limits) -> None:
     try:
-        for page in read_pages(untrusted, limits):
-            channel.send(page)
+        for answer in _done(work, untrusted, limits):
+            channel.send(answer)
     except PageProblem as problem:
         channel.send(_refused(problem))
     except MemoryError:
         channel.send(_refused(refusal("page-too-heavy")))
-    else:
-        channel.send(Done())
+
+
+def _done(work: Work, untrusted: bytes, limits: Limits) -> Iterator[Answer]:
+    from proxyagent.imaging.drawing import draw
+    from proxyagent.imaging.reading import read_pages
+    from proxyagent.imaging.turning import turn
+
+    match work:
+        case Ask():
+            yield from read_pages(untrusted, limits)
+            yield Done()
+        case Draw():
+            yield draw(untrusted, work, limits)
+        case Turn():
+            yield turn(untrusted, work, limits)
+            yield Done()
 
 
 def _refused(problem: PageProblem) -> Refused:

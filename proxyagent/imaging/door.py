@@ -3,17 +3,36 @@
 import contextlib
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from proxyagent.imaging.answers import Watch, check_page, kept_page, refusal_of
+from proxyagent.imaging.answers import (
+    MOST_SIDE,
+    Watch,
+    check_page,
+    checked_picture,
+    get_page_type,
+    kept_page,
+    refusal_of,
+)
 from proxyagent.imaging.errors import PageProblem, refusal
 from proxyagent.imaging.limits import Limits
 from proxyagent.imaging.loading import check_size, load
-from proxyagent.imaging.messages import Done, Gone, Late, Nonsense, Page, Refused
-from proxyagent.imaging.pages import KeptPage
+from proxyagent.imaging.messages import (
+    Ask,
+    Done,
+    Draw,
+    Gone,
+    Late,
+    Nonsense,
+    Page,
+    Refused,
+    Turn,
+    Work,
+)
+from proxyagent.imaging.pages import KeptPage, Picture
 from proxyagent.imaging.reader import Reader
 
 Progress = Callable[[int, int], object]
@@ -71,9 +90,54 @@ class PageDoor:
         """
         data = untrusted if isinstance(untrusted, bytes) else load(Path(untrusted), self.limits)
         check_size(len(data), self.limits)
+        with self._alone():
+            return self._read(Ask(len(data)), data, Watch(self.limits, stop), progress)
+
+    def picture(
+        self, untrusted: bytes, kind: str, width: int, height: int, stop: Stop | None = None
+    ) -> Picture:
+        """Draw a kept page upright so that it fits into a box of pixels; a picture is never enlarged.
+
+        `kind` is the media type under which the page is kept. Transparent places are white. Sides
+        over 4096 are cut down to that.
+
+        Raises:
+            PageProblem: it cannot be drawn.
+
+        """
+        check_size(len(untrusted), self.limits)
+        box = (min(max(width, 1), MOST_SIDE), min(max(height, 1), MOST_SIDE))
+        work = Draw(len(untrusted), get_page_type(kind), *box)
+        with self._alone():
+            watch = Watch(self.limits, stop)
+            answer = self._give(work, untrusted, watch).hear(watch.look)
+            if isinstance(answer, Refused):
+                raise self._refused(answer)
+            drawn = checked_picture(answer, box)
+            self._in_the_middle = False
+            return drawn
+
+    def turn(self, untrusted: bytes, kind: str, quarters: int = 1) -> KeptPage:
+        """Turn a kept page clockwise by quarters (negative: the other way), losing nothing of it.
+
+        A JPEG and a PDF say their new turn and keep their coded bytes; what cannot say it becomes a
+        PNG of the same pixels. The `source` is of the page as it was given here.
+
+        Raises:
+            PageProblem: it cannot be turned.
+
+        """
+        check_size(len(untrusted), self.limits)
+        work = Turn(len(untrusted), get_page_type(kind), quarters % 4)
+        with self._alone():
+            return self._read(work, untrusted, Watch(self.limits, None), None)[0]
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One file at a time; what happens to the reader is told in words."""
         with self._lock:
             try:
-                return self._read(data, Watch(self.limits, stop), progress)
+                yield
             except Gone as gone:
                 raise refusal("page-reader-died") from gone
             except Late as late:
@@ -83,11 +147,17 @@ class PageDoor:
             finally:
                 self._tidy()
 
-    def _read(self, data: bytes, watch: Watch, progress: Progress | None) -> list[KeptPage]:
+    def _give(self, work: Work, data: bytes, watch: Watch) -> Reader:
         reader = self._get_ready(watch)
         watch.begin()
         self._in_the_middle = True
-        reader.give(data, watch.look)
+        reader.give(work, data, watch.look)
+        return reader
+
+    def _read(
+        self, work: Work, data: bytes, watch: Watch, progress: Progress | None
+    ) -> list[KeptPage]:
+        reader = self._give(work, data, watch)
         digest = hashlib.sha256(data).hexdigest()
         pages: list[KeptPage] = []
         while isinstance(answer := reader.hear(watch.look), Page):
@@ -101,13 +171,16 @@ class PageDoor:
     def _all(self, last: object, pages: list[KeptPage]) -> list[KeptPage]:
         """All pages, once the reader's last answer says so."""
         if isinstance(last, Refused):
-            problem = refusal_of(last)
-            self._in_the_middle = problem.code == "page-too-heavy"  # it may have run out of memory
-            raise problem
+            raise self._refused(last)
         if not isinstance(last, Done) or not pages or len(pages) != pages[-1].source.pages:
             raise Nonsense
         self._in_the_middle = False
         return pages
+
+    def _refused(self, answer: Refused) -> PageProblem:
+        problem = refusal_of(answer)
+        self._in_the_middle = problem.code == "page-too-heavy"  # it may have run out of memory
+        return problem
 
     def _get_ready(self, watch: Watch) -> Reader:
         if self._reader is None or self._reader.is_used_up or not self._reader.is_alive:

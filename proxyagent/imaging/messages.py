@@ -2,7 +2,8 @@
 
 A frame is its length, four bytes, big-endian, and so many bytes of msgpack. The door says `Setup` once, the
 reader answers `Ready`. Then, for each file: the door says `Ask` and sends the file's bytes bare; the reader
-answers a `Page` for each page and, last, `Done` or `Refused`. The door trusts no frame further than its bounds.
+answers a `Page` for each page and, last, `Done` or `Refused`. Instead of `Ask` it may say `Draw` or `Turn` and
+send a page that is kept already: the answer is one `Drawn`, or one `Page` and `Done`, or `Refused`. The door trusts no frame further than its bounds.
 """
 
 import socket
@@ -33,6 +34,23 @@ class Ask(msgspec.Struct, frozen=True, tag="ask", tag_field="says"):
     size: int
 
 
+class Draw(msgspec.Struct, frozen=True, tag="draw", tag_field="says"):
+    """A kept page of so many bytes follows, to be drawn so that it fits into the box."""
+
+    size: int
+    type: PageType
+    width: int
+    height: int
+
+
+class Turn(msgspec.Struct, frozen=True, tag="turn", tag_field="says"):
+    """A kept page of so many bytes follows, to be turned clockwise by quarters, 1 to 3."""
+
+    size: int
+    type: PageType
+    quarters: int
+
+
 class Ready(msgspec.Struct, frozen=True, tag="ready", tag_field="says"):
     """The reader is confined and has its libraries loaded."""
 
@@ -49,6 +67,14 @@ class Page(msgspec.Struct, frozen=True, tag="page", tag_field="says", forbid_unk
     pages: int
 
 
+class Drawn(msgspec.Struct, frozen=True, tag="drawn", tag_field="says", forbid_unknown_fields=True):
+    """A page drawn upright: rows of RGB from the top, three bytes a pixel, no padding."""
+
+    pixels: bytes
+    width: int
+    height: int
+
+
 class Done(msgspec.Struct, frozen=True, tag="done", tag_field="says"):
     """That was the last page."""
 
@@ -62,8 +88,10 @@ class Refused(
     facts: dict[str, int | str] = {}
 
 
-Answer = Ready | Page | Done | Refused
-Order = Setup | Ask
+Answer = Ready | Page | Drawn | Done | Refused
+Work = Ask | Draw | Turn
+"""What comes with the bytes of a file or page."""
+Order = Setup | Work
 
 
 class Gone(Exception):

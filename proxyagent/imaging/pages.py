@@ -37,3 +37,11 @@ class KeptPage(msgspec.Struct, frozen=True):
     height: int
     sha256: str
     source: Source
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A page as it is shown: rows of RGB from the top, upright, three bytes a pixel, no padding."""
+
+    pixels: bytes
+    width: int
+    height: int

@@ -39,18 +39,18 @@ def pdf_pages(untrusted_pdf: bytes, limits: Limits) -> Iterator[PdfPage]:
         PageTooHeavy: if it has more pages, pixels or bytes than the limits allow.
 
     """
-    with _opened(untrusted_pdf) as document:
+    with opened(untrusted_pdf) as document:
         pages = _count(document, limits)
         _refuse_unshown(document)
         document.flatten_annotations("screen")
         document.remove_unreferenced_resources()
         for number in range(1, pages + 1):
             data = _single(document, number, limits)
-            yield PdfPage(data, *_draw(data, number), number, pages)
+            yield PdfPage(data, *proof(data, number), number, pages)
 
 
 @contextmanager
-def _opened(untrusted_pdf: bytes) -> Iterator[Pdf]:
+def opened(untrusted_pdf: bytes) -> Iterator[Pdf]:
     """The one place where pikepdf meets a file; whatever it makes of hostile bytes becomes one problem."""
     try:
         with _open(untrusted_pdf) as document:
@@ -132,8 +132,8 @@ def _single(document: Pdf, number: int, limits: Limits) -> bytes:
     return made.getvalue()
 
 
-def _draw(data: bytes, number: int) -> tuple[int, int]:
-    """The page's size, after drawing it small."""
+def proof(data: bytes, number: int) -> tuple[int, int]:
+    """The page's size in points, after drawing it small; raises PageBroken where it cannot be drawn."""
     try:
         document = pypdfium2.PdfDocument(data)
         try:

@@ -33,22 +33,29 @@ def strip(untrusted_png: bytes) -> tuple[bytes, int]:
         PageBroken: if a chunk is cut short, damaged or unknown and critical, or the end is missing.
 
     """
-    chunks = list(_chunks(untrusted_png))
-    kept = [chunk for chunk in chunks if chunk[0] in _SEEN]
+    every = list(chunks(untrusted_png))
+    kept = [one for one in every if one[0] in _SEEN]
     orientation = next(
-        (exif.find_orientation(data) for name, data in chunks if name == b"eXIf"), exif.UPRIGHT
+        (exif.find_orientation(data) for name, data in every if name == b"eXIf"), exif.UPRIGHT
     )
     if orientation != exif.UPRIGHT:
         kept.insert(1, (b"eXIf", exif.only_orientation(orientation)))
-    return SIGNATURE + b"".join(_chunk(name, data) for name, data in kept), orientation
+    return SIGNATURE + b"".join(chunk(name, data) for name, data in kept), orientation
 
 
-def _chunk(name: bytes, data: bytes) -> bytes:
+def chunk(name: bytes, data: bytes) -> bytes:
+    """A chunk as it stands in a file."""
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
-def _chunks(untrusted_png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Each chunk up to the end of the picture."""
+def chunks(untrusted_png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Each chunk up to the end of the picture.
+
+    Raises:
+        KindNotTaken: if it moves.
+        PageBroken: if a chunk is cut short, damaged or unknown and critical.
+
+    """
     position, name = len(SIGNATURE), b""
     while name != b"IEND":
         head = untrusted_png[position : position + 8]

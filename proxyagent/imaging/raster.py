@@ -38,11 +38,9 @@ def measure(untrusted: bytes, kind: Kind, limits: Limits) -> tuple[int, int]:
         PageTooHeavy: if it has more pixels than the limits allow; it is not decoded then.
 
     """
-    with _pillow(untrusted, kind) as image:
+    with opened(untrusted, kind) as image:
         width, height = image.size
-        _bound(
-            image, limits.pixels // (2 if kind is Kind.WEBP else 1)
-        )  # it takes thrice the memory
+        bound(image, limits.pixels // (2 if kind is Kind.WEBP else 1))  # it takes thrice the memory
         if kind is Kind.JPEG:
             image.draft("L", (width // _DRAFT, height // _DRAFT))
         image.load()
@@ -59,17 +57,17 @@ def png_pages(untrusted: bytes, kind: Kind, limits: Limits) -> Iterator[Picture]
         KindNotTaken: for colours that PNG cannot hold.
 
     """
-    with _pillow(untrusted, kind) as image:
+    with opened(untrusted, kind) as image:
         frames = _frames(image, limits)
         for number, frame in enumerate(frames, 1):
             image.seek(frame)
-            _bound(image, limits.pixels)
+            bound(image, limits.pixels)
             ImageOps.exif_transpose(image, in_place=True)
-            yield Picture(_png(image), *image.size, number, len(frames))
+            yield Picture(as_png(image), *image.size, number, len(frames))
 
 
 @contextmanager
-def _pillow(untrusted: bytes, kind: Kind) -> Iterator[Image.Image]:
+def opened(untrusted: bytes, kind: Kind) -> Iterator[Image.Image]:
     """The one place where Pillow meets a file; whatever it makes of hostile bytes becomes one problem."""
     name = _NAMES[kind]
     try:
@@ -81,7 +79,8 @@ def _pillow(untrusted: bytes, kind: Kind) -> Iterator[Image.Image]:
         raise refusal("page-picture-broken", kind=name) from error
 
 
-def _bound(image: Image.Image, most: int) -> None:
+def bound(image: Image.Image, most: int) -> None:
+    """Raise PageTooHeavy for more pixels than `most`."""
     width, height = image.size
     if width * height > most:
         raise refusal(
@@ -112,7 +111,8 @@ def _is_reduced(image: Image.Image) -> bool:
     return bool(int(tags.get(_NEW_SUBFILE, 0)) & _REDUCED)
 
 
-def _png(upright: Image.Image) -> bytes:
+def as_png(upright: Image.Image) -> bytes:
+    """The picture as PNG; raises KindNotTaken for colours that PNG cannot hold."""
     info = {key: upright.info[key] for key in ("dpi", "icc_profile") if upright.info.get(key)}
     if upright.mode in _AS_COLOUR:
         upright = upright.convert("RGBA" if "a" in upright.mode.lower() else "RGB")

@@ -15,12 +15,12 @@ from proxyagent.imaging.limits import Limits
 from proxyagent.imaging.messages import (
     MARGIN,
     Answer,
-    Ask,
     Channel,
     Gone,
     Nonsense,
     Ready,
     Setup,
+    Work,
     until,
 )
 
@@ -80,10 +80,10 @@ class Reader:
         self._theirs.close()  # not before: Windows needs ours until the reader has made its own of it
         self._ready = True
 
-    def give(self, untrusted: bytes, watch: Callable[[], None]) -> None:
-        """Hand it a file. Raises: Gone, and what `watch` raises."""
+    def give(self, work: Work, untrusted: bytes, watch: Callable[[], None]) -> None:
+        """Hand it a file or a page, and what is to be done. Raises: Gone, and what `watch` raises."""
         self._files += 1
-        self._channel.send(Ask(len(untrusted)))
+        self._channel.send(work)
         self._channel.send_bare(untrusted, watch)
 
     def hear(self, watch: Callable[[], None]) -> Answer:
