@@ -11,7 +11,7 @@ from proxyagent.center.history import find_case_row
 from proxyagent.center.locked_seat import LockedSeat, lock_seats
 from proxyagent.center.news import tell_verdict
 from proxyagent.center.receipts import write_receipt
-from proxyagent.center.refs import find_refs
+from proxyagent.domain.refs import find_refs
 from proxyagent.center.releasing import release_held
 from proxyagent.center.storage.blobs import blob_name
 from proxyagent.center.storage.database import Tx

@@ -13,7 +13,7 @@ from proxyagent.center.news import free_place
 from proxyagent.center.placing import place_action
 from proxyagent.center.preparing import Prepared
 from proxyagent.center.receipts import write_receipt
-from proxyagent.center.refs import find_refs
+from proxyagent.domain.refs import find_refs
 from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import action_blobs, actions, blobs, envelopes
 from proxyagent.center.verdicts import (

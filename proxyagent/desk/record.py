@@ -32,7 +32,7 @@ def record(
     """
     brought = list(new)
     try:
-        enclosed = desk.vault.enclose_if_long(case, action)
+        enclosed = desk.vault.enclose_if_long(action)
         if enclosed is not None:
             brought.append(enclosed)
         with desk.vault.write() as tx:

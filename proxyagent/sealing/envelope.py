@@ -78,22 +78,32 @@ class Unsealed:
         return self.header.from_
 
 
-def seal_envelope(
-    kind: int, to: bytes, from_: bytes, plaintext: bytes, recipients: Sequence[bytes]
+def seal_envelope(  # noqa: PLR0913 (a header's fields, and what is sealed to whom)
+    kind: int,
+    to: bytes,
+    from_: bytes,
+    plaintext: bytes,
+    recipients: Sequence[bytes],
+    cek: bytes | None = None,
 ) -> bytes:
-    """Seal `plaintext` under a new content key to each public key of `recipients` (1 to 8).
+    """Seal `plaintext` under `cek`, or a new content key, to each public key of `recipients` (1 to 8).
 
-    Raises BadKey for a public key that is none, ValueError for a wrong number of recipients.
+    A content key (`new_content_key`) seals one envelope. Raises BadKey for a public key that is none, ValueError for a wrong number of recipients.
     """
     if not 1 <= len(recipients) <= MAX_STANZAS:
         raise ValueError("an envelope has one to eight recipients")
-    cek = random_bytes(KEY_SIZE)
+    cek = cek or new_content_key()
     front = FRONT.pack(MAGIC, SUITE, kind, to, from_)
     header = read_header(front + _commitment(cek, front))
     cipher = AESGCM(_body_key(cek, header.raw))
     body = cipher.encrypt(bytes(NONCE_SIZE), pack(plaintext), header.raw)
     stanzas = tuple(_make_stanza(header.raw, cek, public) for public in recipients)
     return Parts(header, stanzas, body).join()
+
+
+def new_content_key() -> bytes:
+    """A random content key, for one envelope."""
+    return random_bytes(KEY_SIZE)
 
 
 def open_envelope(

@@ -13,6 +13,7 @@ from proxyagent.sealing.envelope import (
     Unsealed,
     eid_of,
     header_of,
+    new_content_key,
     open_envelope,
     seal_envelope,
 )
@@ -28,12 +29,13 @@ _LENGTH: Final = struct.Struct(">I")
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An envelope, its eid, and the signed bytes and signature that are inside it."""
+    """An envelope, its eid, the signed bytes and signature that are inside it, and its content key."""
 
     envelope: bytes
     eid: bytes
     s: bytes = field(repr=False)
     signature: bytes = field(repr=False)
+    cek: bytes = field(repr=False)
 
 
 class Opened:
@@ -96,10 +98,11 @@ def seal_signed(
     plaintext = _LENGTH.pack(len(s)) + s + signature
     if len(plaintext) > longest_inside(signed.kind):
         raise TooLong(len(plaintext), longest_inside(signed.kind))
-    envelope = seal_envelope(signed.kind, signed.to, signed.from_, plaintext, recipients)
+    cek = new_content_key()
+    envelope = seal_envelope(signed.kind, signed.to, signed.from_, plaintext, recipients, cek)
     if len(envelope) > longest(signed.kind):
         raise TooLong(len(envelope), longest(signed.kind))
-    return Composed(envelope, eid_of(envelope), s, signature)
+    return Composed(envelope, eid_of(envelope), s, signature, cek)
 
 
 def open_signed(untrusted: bytes, keys: Mapping[bytes, KemKey], me: bytes) -> Opened:

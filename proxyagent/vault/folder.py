@@ -1,0 +1,100 @@
+"""Where a vault lies and what its files are called."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from proxyagent.ground.files import private_folder
+from proxyagent.vault.errors import NoVault, VaultProblem
+from proxyagent.vault.keyfile import read_keyfile
+
+AGENTS = "agents"
+_LEAST_HEX = 4
+
+
+class SeatFolder:
+    """The folder of one vault: `<home>/agents/<first 16 hex of the seat>/`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.keyfile = path / "vault.json"
+        self.database = path / "vault.db"
+        self.blobs = path / "blobs"
+        self.lock = path / "vault.lock"
+        self.sync_lock = path / "sync.lock"
+        self.attempts = path / "attempts.json"
+        self.recovery = path / "recovery.json"
+
+    def blob(self, blob: bytes) -> Path:
+        """Where the blob of this id lies; the file may not exist."""
+        name = blob.hex()
+        return self.blobs / name[:2] / name
+
+
+@dataclass(frozen=True)
+class AgentEntry:
+    """A vault in the home: its folder, its seat, and the agent's name as it stands in clear."""
+
+    folder: Path
+    seat: bytes
+    name: str
+
+
+class Home:
+    """The data directory of a device."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def seat_folder(self, seat: bytes) -> Path:
+        """Where the vault of this seat lies or would lie."""
+        return self.path / AGENTS / seat.hex()[:16]
+
+    def prepare(self) -> Path:
+        """Make the folder of vaults, for this account alone; returns it. Raises OSError."""
+        return private_folder(self.path / AGENTS)
+
+    def agents(self) -> list[AgentEntry]:
+        """Every vault here, by the agents' names; a folder without a readable `vault.json` is left out."""
+        return sorted(self._entries(), key=lambda entry: (entry.name, entry.seat))
+
+    def find_agent(self, name: str) -> AgentEntry | None:
+        """The vault of the agent of this name, or whose seat begins with it; None if there is none."""
+        entries = self.agents()
+        named = [entry for entry in entries if entry.name == name]
+        if not named and len(name) >= _LEAST_HEX:
+            named = [entry for entry in entries if entry.seat.hex().startswith(name.lower())]
+        return named[0] if named else None
+
+    def get_agent(self, name: str | None = None) -> AgentEntry:
+        """The agent of this name or, without one, the only agent here.
+
+        Raises:
+            NoVault: there is none, or there are several and none was named.
+
+        """
+        entries = self.agents()
+        if name is not None:
+            found = self.find_agent(name)
+            if found is None:
+                raise NoVault("vault-not-found", name=name)
+            return found
+        if not entries:
+            raise NoVault("vault-none")
+        if len(entries) > 1:
+            raise NoVault("vault-choose", names="、".join(entry.name for entry in entries))
+        return entries[0]
+
+    def _entries(self) -> Iterator[AgentEntry]:
+        folder = self.path / AGENTS
+        if not folder.is_dir():
+            return
+        for path in folder.iterdir():
+            seat_folder = SeatFolder(path)
+            if not seat_folder.keyfile.is_file():
+                continue
+            try:
+                keyfile = read_keyfile(seat_folder.keyfile)
+            except VaultProblem:
+                continue
+            yield AgentEntry(path, keyfile.seat, keyfile.agent)

@@ -1,0 +1,115 @@
+"""From a password to the vault key and the signing key, and back into a lock."""
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from proxyagent.ground.clock import Clock
+from proxyagent.sealing.errors import KdfRefused, WrongKey
+from proxyagent.sealing.escrow import seal_escrow
+from proxyagent.sealing.passwords import KdfParameters, derive
+from proxyagent.sealing.signing import SigningKey, key_id
+from proxyagent.sealing.suites import KEY_SIZE
+from proxyagent.sealing.wrap import unwrap, wrap
+from proxyagent.vault.attempts import Attempts
+from proxyagent.vault.errors import PasswordTooShort, VaultDamaged
+from proxyagent.vault.folder import SeatFolder
+from proxyagent.vault.keyfile import Escrow, Keyfile, Lock, check_mac, read_keyfile, with_mac
+
+LEAST_PASSWORD = 4
+_VAULT_KEY = b"pa1 vault key"
+_SIGNING_SEED = b"pa1 signing seed"
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """What one lock of a vault gave: `lock` is the one that opened."""
+
+    keyfile: Keyfile
+    lock: Lock
+    vault_key: bytes = field(repr=False)
+    signing: SigningKey
+
+
+def check_new_password(password: str) -> None:
+    """Raises PasswordTooShort for fewer than four characters."""
+    if len(password) < LEAST_PASSWORD:
+        raise PasswordTooShort("password-too-short", least=LEAST_PASSWORD)
+
+
+def make_lock(
+    keyfile: Keyfile,
+    password: str,
+    kdf: KdfParameters,
+    secrets: tuple[bytes, bytes],
+    recovery: bytes | None,
+) -> Lock:
+    """A lock for `keyfile` that `password` opens.
+
+    `secrets` are the vault key and the signing seed; `recovery` is the center's public recovery
+    key, or None where the center has none: then nothing is escrowed.
+    """
+    vault_key, signing_seed = secrets
+    for_vault, for_signing = _halves(password, kdf)
+    lock = Lock(
+        kdf=kdf,
+        vault_key=wrap(for_vault, vault_key, _VAULT_KEY + keyfile.seat),
+        signing_seed=wrap(for_signing, signing_seed, _SIGNING_SEED + keyfile.seat),
+        escrow=make_escrow(keyfile.seat, vault_key, recovery),
+    )
+    return with_mac(keyfile, lock, vault_key)
+
+
+def make_escrow(seat: bytes, vault_key: bytes, recovery: bytes | None) -> Escrow | None:
+    """The vault key for the center's recovery key; the signing seed is never escrowed."""
+    if recovery is None:
+        return None
+    return Escrow(key_id(recovery), seal_escrow(recovery, seat, vault_key))
+
+
+def with_escrow(unlocked: Unlocked, recovery: bytes | None) -> Keyfile:
+    """The keyfile with the vault key sealed to another recovery key."""
+    keyfile = unlocked.keyfile
+    escrow = make_escrow(keyfile.seat, unlocked.vault_key, recovery)
+    lock = msgspec.structs.replace(unlocked.lock, escrow=escrow)
+    lock = with_mac(keyfile, lock, unlocked.vault_key)
+    return msgspec.structs.replace(keyfile, locks=(lock,))
+
+
+def unlock(folder: SeatFolder, password: str, clock: Clock) -> Unlocked:
+    """Open one of the locks of a vault with a password.
+
+    Raises:
+        WrongPassword, MustWait: it opens none of them.
+        VaultDamaged: `vault.json` was altered, or does not read.
+        VaultTooNew: a newer program wrote it.
+
+    """
+    keyfile = read_keyfile(folder.keyfile)
+    attempts = Attempts(folder.attempts, clock)
+    attempts.check()
+    for lock in keyfile.locks:
+        opened = _try_lock(keyfile, lock, password)
+        if opened is not None:
+            attempts.right()
+            return opened
+    raise attempts.wrong()
+
+
+def _try_lock(keyfile: Keyfile, lock: Lock, password: str) -> Unlocked | None:
+    try:
+        for_vault, for_signing = _halves(password, lock.kdf)
+    except KdfRefused:
+        raise VaultDamaged("vault-damaged", file="vault.json") from None
+    try:
+        vault_key = unwrap(for_vault, lock.vault_key, _VAULT_KEY + keyfile.seat)
+    except WrongKey:
+        return None
+    check_mac(keyfile, lock, vault_key)
+    seed = unwrap(for_signing, lock.signing_seed, _SIGNING_SEED + keyfile.seat)
+    return Unlocked(keyfile, lock, vault_key, SigningKey.from_seed(seed))
+
+
+def _halves(password: str, kdf: KdfParameters) -> tuple[bytes, bytes]:
+    derived = derive(password, kdf)
+    return derived[:KEY_SIZE], derived[KEY_SIZE:]
