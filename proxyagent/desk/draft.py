@@ -23,7 +23,11 @@ class DraftWitness(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DraftAuthorisation(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The citizen's consent so far; `page` is the picture of the mark."""
+    """The citizen's consent so far; `page` is the picture of the mark.
+
+    `seen` is what was shown when she signed, whole; empty where the mark came with an intake file:
+    that stands for what the file says.
+    """
 
     until: str | None = None
     scope: str | None = None
@@ -31,6 +35,7 @@ class DraftAuthorisation(msgspec.Struct, frozen=True, omit_defaults=True):
     mark: Mark | None = None
     page: Page | None = None
     witnesses: tuple[DraftWitness, ...] = ()
+    seen: bytes = b""
 
 
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True):

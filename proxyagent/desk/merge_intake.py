@@ -68,10 +68,10 @@ def merge_consent(
     changed = msgspec.structs.replace(known, **terms)
     if given.signature is not None:
         page = keeper.one_page(given.signature)
-        changed = msgspec.structs.replace(changed, mark="signature", page=page)
+        changed = msgspec.structs.replace(changed, mark="signature", page=page, seen=b"")
     elif given.thumbprint is not None:
         page = keeper.one_page(given.thumbprint)
-        changed = msgspec.structs.replace(changed, mark="thumbprint", page=page)
+        changed = msgspec.structs.replace(changed, mark="thumbprint", page=page, seen=b"")
     if given.witnesses is not None:
         witnesses = tuple(_witness(one, keeper) for one in given.witnesses)
         changed = msgspec.structs.replace(changed, witnesses=witnesses)

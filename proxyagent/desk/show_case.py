@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from proxyagent.desk.draft import application, from_bytes
+from proxyagent.desk.draft import from_bytes
 from proxyagent.desk.editions import definition_of, edition_in_force, rules_of
+from proxyagent.desk.judge_draft import judge_draft
 from proxyagent.desk.open_desk import Desk
 from proxyagent.domain.actions import Applicant, Page
-from proxyagent.domain.answers import judge_application
 from proxyagent.domain.application import Missing
 from proxyagent.domain.case import Case
 from proxyagent.domain.deadlines import Deadline
@@ -73,8 +73,9 @@ def _of_case(tx: Transaction, row: CaseRow, today: date) -> CaseView:
 def _of_draft(tx: Transaction, row: CaseRow, desk: Desk) -> CaseView:
     draft = from_bytes(tx.drafts.get(row.id).body)
     definition = definition_of(tx, draft.definition)
-    rules = rules_of(desk, edition_in_force(tx))
-    judgement = judge_application(definition.item, application(draft), rules)
+    edition = edition_in_force(tx)
+    rules = rules_of(desk, edition)
+    judgement = judge_draft(draft, definition.item, edition.version, rules).judgement
     promised = tuple(Promise(code, by) for code, by in judgement.promised.items())
     return CaseView(
         row,

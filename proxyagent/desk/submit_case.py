@@ -1,17 +1,17 @@
 """Submit a draft: it becomes the first action of its case, sealed and in the outbox, in one transaction."""
 
 from proxyagent.desk.changes import Changes
-from proxyagent.desk.draft import Draft, DraftAuthorisation, application, from_bytes
+from proxyagent.desk.draft import Draft, DraftAuthorisation, from_bytes
 from proxyagent.desk.editions import definition_of, edition_in_force, rules_of
 from proxyagent.desk.errors import DraftIncomplete, NotADraft
+from proxyagent.desk.judge_draft import judge_draft
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.record import record, standing
 from proxyagent.domain.actions import Authorisation, BlobRef, Page, Submitted, Witness
-from proxyagent.domain.answers import judge_application
 from proxyagent.domain.application import Judgement
 from proxyagent.domain.catalogue import Definition
 from proxyagent.domain.force import check_offered
-from proxyagent.domain.shown import build_shown, digest
+from proxyagent.domain.shown import digest
 from proxyagent.vault.records import DraftRow
 from proxyagent.vault.transaction import Transaction
 
@@ -38,10 +38,10 @@ def submit_case(desk: Desk, case: bytes) -> Changes:
         edition = edition_in_force(tx)
         number = tx.cases.numbers(case)[-1]
     check_offered(edition.find(draft.item) or definition.item, desk.today)
-    judgement = judge_application(definition.item, application(draft), rules_of(desk, edition))
+    judged = judge_draft(draft, definition.item, edition.version, rules_of(desk, edition))
+    judgement, shown = judged.judgement, judged.shown
     if not judgement.is_complete:
         raise DraftIncomplete(len(judgement.findings))
-    shown = build_shown(definition.item, edition.version, judgement, _digests(draft, judgement))
     shown_ref = desk.vault.store_blob(shown, SHOWN_TYPE)
     consent = consent_to(draft.authorisation, judgement, shown_ref, digest(shown))
     action = _submitted(number, definition, draft, judgement, consent)
@@ -100,10 +100,6 @@ def _submitted(
         promised=judgement.promised,
         looked_up=judgement.looked_up,
     )
-
-
-def _digests(draft: Draft, judgement: Judgement) -> list[bytes]:
-    return [page.ref.sha256 for code in judgement.handed_in for page in draft.materials[code]]
 
 
 def _get_draft(tx: Transaction, case: bytes) -> DraftRow:

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from proxyagent.desk.changes import TakenIn
-from proxyagent.desk.draft import Draft, application, as_bytes, from_bytes, pages_of
+from proxyagent.desk.draft import Draft, as_bytes, from_bytes, pages_of
 from proxyagent.desk.editions import definition_of, edition_in_force, rules_of
 from proxyagent.desk.errors import IntakeFileWrong, NotADraft, OtherItem
 from proxyagent.desk.intake_file import IntakeFile, read_intake_file
+from proxyagent.desk.judge_draft import judge_draft
 from proxyagent.desk.keep_pages import PageKeeper, storing, unsaved
 from proxyagent.desk.merge_intake import merge
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.submit_case import submit_case
 from proxyagent.desk.summary import summary_of
-from proxyagent.domain.answers import judge_application
 from proxyagent.domain.application import Judgement, Missing, Rules
 from proxyagent.domain.catalogue import Definition
 from proxyagent.domain.force import check_offered
@@ -35,6 +35,7 @@ class _Begun:
     case: bytes | None
     draft: Draft
     definition: Definition
+    edition: int
     rules: Rules
     submitted: CaseRow | None = None
 
@@ -102,14 +103,16 @@ def _begin(desk: Desk, given: IntakeFile, name: str | None) -> _Begun:
                 raise IntakeFileWrong("intake-no-item")
             definition = edition.definition(given.item)
             check_offered(definition.item, desk.today)
-            return _Begun(None, Draft(given.item, definition.sha256), definition, rules)
+            return _Begun(
+                None, Draft(given.item, definition.sha256), definition, edition.version, rules
+            )
         draft = from_bytes(tx.drafts.get(row.id).body)
         if given.item is not None and given.item != draft.item:
             raise OtherItem("intake-other-item")
         entry = edition.find(draft.item)
         definition = definition_of(tx, draft.definition)
         check_offered(entry or definition.item, desk.today)
-        return _Begun(row.id, draft, definition, rules)
+        return _Begun(row.id, draft, definition, edition.version, rules)
 
 
 def _row(tx: Transaction, ref: str | None, name: str | None) -> CaseRow | None:
@@ -131,8 +134,10 @@ def _submitted(
     if given.item is not None and given.item != row.item:
         raise OtherItem("intake-other-item")
     definition = definition_of(tx, row.definition)
-    rules = rules_of(desk, edition_in_force(tx))
-    return _Begun(row.id, Draft(row.item, row.definition), definition, rules, row)
+    edition = edition_in_force(tx)
+    rules = rules_of(desk, edition)
+    draft = Draft(row.item, row.definition)
+    return _Begun(row.id, draft, definition, edition.version, rules, row)
 
 
 def _find_case(tx: Transaction, ref: str | None, begun: _Begun) -> bytes | None:
@@ -149,7 +154,7 @@ def _find_case(tx: Transaction, ref: str | None, begun: _Begun) -> bytes | None:
 
 
 def _judge(draft: Draft, begun: _Begun) -> Judgement:
-    return judge_application(begun.definition.item, application(draft), begun.rules)
+    return judge_draft(draft, begun.definition.item, begun.edition, begun.rules).judgement
 
 
 def _wrong(found: Missing) -> IntakeFileWrong:
