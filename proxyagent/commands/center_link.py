@@ -22,7 +22,7 @@ def line_to_center(vault: "Vault") -> Iterator["HttpCenter"]:
     """The center this vault belongs to; nothing is sent yet."""
     from proxyagent.link.http_center import reach
 
-    center = reach(center_url(vault), vault.center.ca)
+    center = reach(center_url(vault), vault.center.ca.decode())
     try:
         yield center
     finally:

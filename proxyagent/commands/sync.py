@@ -33,7 +33,7 @@ def _run(asked: Namespace) -> Answer:
 
     who = "sync --watch" if asked.watch else "sync"
     with opened_desk(asked) as desk:
-        folder = desk.vault.folder.path
+        folder = desk.vault.folder
         with syncing_alone(folder, who), line_to_center(desk.vault) as center:
             keeper = Keeper(desk.vault)
             if asked.watch:

@@ -20,7 +20,7 @@ def _kinds(desk, case):
 
 
 def _files(desk):
-    return sorted(path for path in desk.vault.folder.blobs.rglob("*") if path.is_file())
+    return sorted(path for path in (desk.vault.folder / "blobs").rglob("*") if path.is_file())
 
 
 def test_a_case_is_withdrawn(desk, given, case):

@@ -20,7 +20,7 @@ def _waiting(desk):
 
 
 def _files(desk):
-    return sorted(path for path in desk.vault.folder.blobs.rglob("*") if path.is_file())
+    return sorted(path for path in (desk.vault.folder / "blobs").rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize(
