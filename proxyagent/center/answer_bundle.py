@@ -8,9 +8,9 @@ import msgspec
 from proxyagent.center.answering import Asked, make_answer, refuse, seal_answer
 from proxyagent.center.center import Center
 from proxyagent.center.enclosed import EVERY_SEAT
-from proxyagent.domain.refs import find_refs
 from proxyagent.center.storage.blobs import blob_name, read_chunks
 from proxyagent.domain.actions import BlobRef
+from proxyagent.domain.refs import find_refs
 from proxyagent.wire.actions import decode_action
 from proxyagent.wire.bundle_writing import BundleWriter
 from proxyagent.wire.messages import Answer, FeedAction, Verdict

@@ -11,13 +11,13 @@ from proxyagent.center.history import find_case_row
 from proxyagent.center.locked_seat import LockedSeat, lock_seats
 from proxyagent.center.news import tell_verdict
 from proxyagent.center.receipts import write_receipt
-from proxyagent.domain.refs import find_refs
 from proxyagent.center.releasing import release_held
 from proxyagent.center.storage.blobs import blob_name
 from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import action_blobs, blobs, envelopes
 from proxyagent.center.verdicts import COMPLETE, HELD, TAKEN, keep_verdict, verdict_of
 from proxyagent.domain.actions import BlobRef, Enclosed
+from proxyagent.domain.refs import find_refs
 from proxyagent.wire.actions import decode_action
 from proxyagent.wire.envelope import open_signed
 from proxyagent.wire.messages import Verdict

@@ -12,11 +12,11 @@ from proxyagent.center.clerk import SCRIPT
 from proxyagent.center.enclosed import EVERY_SEAT, plain_chunks
 from proxyagent.center.finding import find_case_key
 from proxyagent.center.history import fold_case
-from proxyagent.domain.refs import find_refs
 from proxyagent.center.storage.blobs import blob_name
 from proxyagent.center.storage.tables import cases
 from proxyagent.domain.actions import BlobRef, Page
 from proxyagent.domain.case import Case
+from proxyagent.domain.refs import find_refs
 from proxyagent.ground.disk import told_as_problems
 from proxyagent.ground.files import DurableFile, durable_write, private_folder
 

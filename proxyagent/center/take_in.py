@@ -13,7 +13,6 @@ from proxyagent.center.news import free_place
 from proxyagent.center.placing import place_action
 from proxyagent.center.preparing import Prepared
 from proxyagent.center.receipts import write_receipt
-from proxyagent.domain.refs import find_refs
 from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import action_blobs, actions, blobs, envelopes
 from proxyagent.center.verdicts import (
@@ -34,6 +33,7 @@ from proxyagent.domain.actions import (
 )
 from proxyagent.domain.entries import Entry
 from proxyagent.domain.judging import judge
+from proxyagent.domain.refs import find_refs
 from proxyagent.wire.actions import Unread
 from proxyagent.wire.messages import Verdict
 from proxyagent.wire.signed import Signed

@@ -12,6 +12,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from proxyagent.center.center import Center
 from proxyagent.center.completion import complete_pending
+from proxyagent.center.pages.routes import make_pages
 from proxyagent.center.uploads import sweep
 from proxyagent.center.web.appending import Holders
 from proxyagent.center.web.blobs import blob_handler
@@ -34,6 +35,7 @@ _SWEEP_SECONDS = 600.0
 def make_app(center: Center) -> Litestar:
     """The ASGI app of this center. `app.state.waiting` and `.holders` can be told to stop."""
     waiting, holders = Waiting(center), Holders()
+    pages = make_pages()
     return Litestar(
         route_handlers=[
             exchange_handler,
@@ -43,6 +45,7 @@ def make_app(center: Center) -> Litestar:
             uploads_handler,
             upload_handler,
             blob_handler,
+            pages,
         ],
         state=State(
             {
@@ -50,6 +53,7 @@ def make_app(center: Center) -> Litestar:
                 "waiting": waiting,
                 "holders": holders,
                 "pacing": Pacing(center.clock),
+                "sign_in_turn": asyncio.Semaphore(1),
             }
         ),
         lifespan=[_background],
