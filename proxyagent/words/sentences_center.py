@@ -39,7 +39,7 @@ CHINESE = {
     "sign-in-wait": "试得太多了，{seconds} 秒以后再试。",
     "ask-refused": "收到的东西不是一个认识的席位签的，没有收下。",
     "blob-not-there": "没有这份文件，或它不是给这个席位的。",
-    "page-not-there": "没有这一页，或它还没有送到。",
+    "center-page-unknown": "没有这一页，或它还没有送到。",
     "center-doctor-one-person": "没有设保管人：一把钥匙、一个人就能打开代办员托管的资料。请用 --custodian 另设两位以上。",
     "center-doctor-key-inside": "主密钥和资料放在同一块盘上：盘丢了，资料就开着。请用 --key 放到别处。",
     "center-doctor-no-tls": "网址不是 https。内容本来就是密封的，登录口令却不是。请装上证书。",
@@ -119,7 +119,7 @@ ENGLISH = {
     "sign-in-wait": "That was too many tries. Try again in {seconds} seconds.",
     "ask-refused": "What came was not signed by a known seat and was not taken in.",
     "blob-not-there": "There is no such file, or it is not for this seat.",
-    "page-not-there": "There is no such page, or it has not come yet.",
+    "center-page-unknown": "There is no such page, or it has not come yet.",
     "center-doctor-one-person": "No custodians: one key, one person can open what agents left in"
     " escrow. Name two or more with --custodian.",
     "center-doctor-key-inside": "The master key lies on the same disk as the data: a stolen disk is"

@@ -66,6 +66,7 @@ async def read_signed_form(request: AnyRequest, user: SignedIn) -> dict[str, str
     return fields
 
 
-def send_to_sign_in(_request: AnyRequest, _error: SignInFirst) -> Response[None]:
+def send_to_sign_in(_request: AnyRequest, _error: SignInFirst) -> Response[bytes]:
     """Not signed in: the sign-in page."""
-    return Response(None, status_code=303, headers={**HEADERS, "Location": "/sign-in"})
+    headers = {**HEADERS, "Location": "/sign-in"}
+    return Response(b"", status_code=303, headers=headers, media_type="text/plain")

@@ -64,7 +64,7 @@ def _find(
             seen = ref.sha256.hex()[:16]
             center.database.run(partial(_record, center, user, key, seen))
             return owner, ref
-    raise NotThere("page-not-there")
+    raise NotThere("center-page-unknown")
 
 
 def _record(center: Center, user: SignedIn, key: tuple[bytes, bytes], seen: str, tx: Tx) -> None:

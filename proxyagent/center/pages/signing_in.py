@@ -51,9 +51,9 @@ async def sign_out_handler(request: AnyRequest) -> Response[Any]:
     return _go("/sign-in", _cookie(center, "", 0))
 
 
-def _go(where: str, cookie: str) -> Response[None]:
+def _go(where: str, cookie: str) -> Response[bytes]:
     headers = {**HEADERS, "Location": where, "Set-Cookie": cookie}
-    return Response(None, status_code=303, headers=headers)
+    return Response(b"", status_code=303, headers=headers, media_type="text/plain")
 
 
 def _cookie(center: Center, secret: str, seconds: int) -> str:

@@ -57,6 +57,7 @@ def make_app(center: Center) -> Litestar:
             }
         ),
         lifespan=[_background],
+        logging_config=None,
         exception_handlers={
             Problem: say_problem_as_json,
             HTTPException: say_status,
