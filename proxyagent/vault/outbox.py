@@ -74,6 +74,10 @@ class Outbox(Repository):
         row = self._run(_ROW.where(_O.eid == eid)).first()
         return None if row is None else OutboxRow(*row)
 
+    def of_case(self, case: bytes) -> list[OutboxRow]:
+        """Every row of a case, settled or not, in the order of writing; 16 zero bytes: of no case."""
+        return [OutboxRow(*row) for row in self._run(_ROW.where(_O.case_id == case))]
+
     def settle(self, eid: bytes, verdict: str, reason: str = "", place: int | None = None) -> bool:
         """What the center said of an envelope; False where nothing changes.
 
