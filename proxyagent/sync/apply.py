@@ -120,7 +120,11 @@ def take_verdict(tx: Transaction, verdict: Verdict, applied: Applied) -> None:
         return
     if verdict.number:
         tx.cases.give_number(row.case, verdict.number)
-    if tx.outbox.settle(verdict.eid, verdict.verdict, verdict.reason, verdict.place):
+    has_changed = (row.state, row.reason) != (verdict.verdict, verdict.reason)
+    if (
+        tx.outbox.settle(verdict.eid, verdict.verdict, verdict.reason, verdict.place)
+        and has_changed
+    ):
         applied.settled += 1
         applied.final += row.state in OPEN and verdict.verdict in FINAL
         applied.cases.add(row.case)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import proxyagent
+from proxyagent.sealing.envelope import header_of
 from proxyagent.sync import state
 from proxyagent.sync.batches import fill
 from proxyagent.vault.records import WAITING, OutboxRow
@@ -10,9 +11,9 @@ from proxyagent.vault.transaction import Transaction
 from proxyagent.wire.coding import raws
 from proxyagent.wire.envelope import compose
 from proxyagent.wire.keyset import INTAKE, read_keyset
-from proxyagent.wire.kinds import ASK
+from proxyagent.wire.kinds import ASK, ENROL
 from proxyagent.wire.messages import Ask, Backlog, Head, Returned, new_nonce
-from proxyagent.wire.signed import make_signed
+from proxyagent.wire.signed import NO_ID, make_signed
 
 _RETURNED_AT_ONCE = 200
 
@@ -27,22 +28,27 @@ class Asked:
     returned: int
 
 
-def build_ask(tx: Transaction, most_bytes: int, *, with_envelopes: bool = True) -> Asked:
+def build_ask(
+    tx: Transaction, most_bytes: int, *, with_envelopes: bool = True, enrols_again: bool = False
+) -> Asked:
     """The next ask, with up to `most_bytes` of what waits, oldest first; changes nothing.
 
-    In a bundle the envelopes lie beside it (`with_envelopes` False).
+    In a bundle the envelopes lie beside it (`with_envelopes` False). `enrols_again`: the enrolment goes
+    along whether settled or not, since a center restored from an old backup may not know this seat.
     """
     rows = waiting(tx) if with_envelopes else []
     returned = _returned(tx, most_bytes) if with_envelopes else ()
     left = max(1, most_bytes - sum(len(item.s) for item in returned))
     taken = fill([(row.size, row) for row in rows], left)
+    first = [eid for eid in enrolments(tx) if enrols_again]
+    eids = [*first, *(row.eid for row in taken if row.eid not in first)]
     counts = tx.outbox.counts()
     ask = Ask(
         nonce=new_nonce(),
         cursor=tx.feed.cursor(),
         epoch=tx.feed.epoch(),
         head=_head(tx),
-        envelopes=tuple(tx.outbox.envelope(row.eid) for row in taken),
+        envelopes=tuple(tx.outbox.envelope(eid) for eid in eids),
         returned=raws(returned),
         program=proxyagent.__version__,
         backlog=Backlog(
@@ -50,12 +56,18 @@ def build_ask(tx: Transaction, most_bytes: int, *, with_envelopes: bool = True) 
             bytes=sum(row.size for row in rows[len(taken) :]) + counts.blob_bytes,
         ),
     )
-    return Asked(ask, seal_ask(tx, ask), tuple(row.eid for row in taken), len(returned))
+    return Asked(ask, seal_ask(tx, ask), tuple(eids), len(returned))
 
 
 def waiting(tx: Transaction) -> list[OutboxRow]:
     """What is to be offered now; what the center holds or could not read waits for another word of it."""
     return [row for row in tx.outbox.waiting(tx.now) if row.state == WAITING]
+
+
+def enrolments(tx: Transaction) -> list[bytes]:
+    """The eids of this seat's own enrolments."""
+    rows = tx.outbox.of_case(NO_ID)
+    return [row.eid for row in rows if header_of(tx.outbox.envelope(row.eid)).kind == ENROL]
 
 
 def seal_ask(tx: Transaction, ask: Ask) -> bytes:

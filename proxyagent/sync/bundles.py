@@ -14,7 +14,7 @@ from proxyagent.sealing.errors import Unreadable
 from proxyagent.sync.answer_check import open_answer
 from proxyagent.sync.apply import Applied, apply_answer
 from proxyagent.sync.arrivals import take_arrivals
-from proxyagent.sync.ask import build_ask
+from proxyagent.sync.ask import build_ask, enrolments
 from proxyagent.sync.carrying import keep_if_right, partial
 from proxyagent.sync.errors import NotForUs
 from proxyagent.sync.keeper import Keeper
@@ -114,10 +114,13 @@ def import_bundle(keeper: Keeper, path: Path) -> Imported:
 
 
 def _outgoing(tx: Transaction) -> _Outgoing:
-    rows = tx.outbox.waiting(limit=_MOST_ROWS)
+    # The enrolment always: a center restored from an old backup may not know this seat.
+    first = enrolments(tx)
+    waiting = [row.eid for row in tx.outbox.waiting(limit=_MOST_ROWS)]
+    eids = [*first, *(eid for eid in waiting if eid not in first)]
     return _Outgoing(
         build_ask(tx, 0, with_envelopes=False).envelope,
-        tuple(tx.outbox.envelope(row.eid) for row in rows),
+        tuple(tx.outbox.envelope(eid) for eid in eids),
         tuple(sorted(tx.blobs.to_upload(_MOST_ROWS), key=lambda row: row.ref.length)),
     )
 

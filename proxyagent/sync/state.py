@@ -33,7 +33,7 @@ class Confirmed(msgspec.Struct, frozen=True):
 
 def find_token(tx: Transaction) -> str | None:
     """The token for uploads, unless it ends within a minute."""
-    session = tx.facts.find(_SESSION, Session)
+    session: Session | None = tx.facts.find(_SESSION, Session)
     if session is None or session.until - _NOT_BEFORE_END_MS < tx.now:
         return None
     return session.token
@@ -49,12 +49,14 @@ def put_session(tx: Transaction, session: Session | None) -> None:
 
 def find_session(tx: Transaction) -> Session | None:
     """The token and when it ends, or None."""
-    return tx.facts.find(_SESSION, Session)
+    session: Session | None = tx.facts.find(_SESSION, Session)
+    return session
 
 
 def returning(tx: Transaction) -> int | None:
     """How many of the center's own actions have been offered back to it; None: there is no need."""
-    return tx.facts.find(_RETURNING, int)
+    offered: int | None = tx.facts.find(_RETURNING, int)
+    return offered
 
 
 def set_returning(tx: Transaction, offered: int | None) -> None:
@@ -108,7 +110,8 @@ def set_refused(tx: Transaction, reason: str) -> None:
 
 def find_confirmed(tx: Transaction) -> Confirmed | None:
     """Where the center says this seat belongs, once it has."""
-    return tx.facts.find(_CONFIRMED, Confirmed)
+    confirmed: Confirmed | None = tx.facts.find(_CONFIRMED, Confirmed)
+    return confirmed
 
 
 def set_confirmed(tx: Transaction, confirmed: Confirmed) -> None:

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 
 from proxyagent.link.center import Center
-from proxyagent.link.errors import SessionOver, Unreachable
+from proxyagent.link.errors import SessionOver, Stranger, Unreachable
 from proxyagent.sync import state
 from proxyagent.sync.answer_check import UnknownSigner, check_own, open_answer
 from proxyagent.sync.apply import Applied, apply_answer
@@ -40,16 +40,22 @@ class Talk:
         self._keeper = keeper
         self._center = center
         self._batch = Batch()
+        self._is_unknown = False
 
     def once(self) -> TalkReport:
         """Ask once. Never raises for the line's sake: the report says why nothing came of it."""
-        asked = self._keeper.read(lambda tx: build_ask(tx, self._batch.bytes))
+        asked = self._keeper.read(
+            lambda tx: build_ask(tx, self._batch.bytes, enrols_again=self._is_unknown)
+        )
         began = time.monotonic()
         try:
             answer = self._ask(asked)
         except Unreachable as trouble:
             self._batch.failed()
+            # A center restored to before our enrolment cannot sign an answer to us either.
+            self._is_unknown = isinstance(trouble, Stranger)
             return self._failed(asked, trouble)
+        self._is_unknown = False
         self._batch.succeeded(len(asked.envelope), time.monotonic() - began)
         applied = self._keeper.write(lambda tx: self._take(tx, asked, answer))
         has_more = self._keeper.read(lambda tx: _has_more(tx, applied))

@@ -13,37 +13,40 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from proxyagent.vault.vault import Vault, create_vault, open_vault
-
+from proxyagent.center.backup import back_up
 from proxyagent.center.bundles import BundleTaken, take_bundle
 from proxyagent.center.center import Center, open_center
 from proxyagent.center.clerk import Acted, act
 from proxyagent.center.config import Config
 from proxyagent.center.history import fold_case
 from proxyagent.center.init import init
+from proxyagent.center.restore import Restoring, restore
 from proxyagent.center.seats import activate
 from proxyagent.center.serving import Address, Serving, listen
-from proxyagent.center.storage.tables import cases
+from proxyagent.center.storage.tables import cases, definitions
+from proxyagent.desk.enrol import enrol
 from proxyagent.domain import actions
 from proxyagent.domain.case import Case
 from proxyagent.ground.ids import new_id
 from proxyagent.link.http_center import HttpCenter, reach
 from proxyagent.sealing.passwords import weak_parameters_for_tests
 from proxyagent.sealing.suites import random_bytes
-from proxyagent.sync.bundles import Exported, Imported, export_bundle, import_bundle
+from proxyagent.sync.bundles import Imported, export_bundle, import_bundle
 from proxyagent.sync.haul import Haul, HaulReport
 from proxyagent.sync.keeper import Keeper
 from proxyagent.sync.once import SyncReport, run_once
 from proxyagent.sync.talk import Talk, TalkReport
-from tests.center.seat import definition_of
+from proxyagent.vault.folder import Home
+from proxyagent.vault.transaction import Transaction
+from proxyagent.vault.vault import Vault, open_vault
 from tests.support.clock import FixedClock
 
 PASSWORD = "a password of the tests"  # noqa: S105 (of the tests)
 SITE = "TK"
+ITEM = "child-medical-insurance"
 
 
 class World:
@@ -74,9 +77,12 @@ class World:
         """Answer on loopback, at a new port."""
         said: list[str] = []
         ready = threading.Event()
-        serving = Serving(
-            self.center, listen(Address()), lambda url: (said.append(url), ready.set())
-        )
+
+        def answers(url: str) -> None:
+            said.append(url)
+            ready.set()
+
+        serving = Serving(self.center, listen(Address()), answers)
         self._serving, self._thread = serving, threading.Thread(target=serving.run)
         self._thread.start()
         assert ready.wait(20), "the center does not answer"
@@ -97,6 +103,22 @@ class World:
         self.center = open_center(self.data, self.clock)
         self.serve()
 
+    def back_up(self) -> Path:
+        """A backup of the center as it is now."""
+        self._bundles += 1
+        file = self.folder / f"backup-{self._bundles}"
+        back_up(self.center, file)
+        return file
+
+    def restore(self, file: Path) -> None:
+        """The center burnt down: bring it back from a backup, in a new folder."""
+        self.stop()
+        self.center.close()
+        self.data = self.folder / f"center-from-{file.name}-{len(list(self.folder.iterdir()))}"
+        key = self.folder / "center" / "center.key"
+        self.center = restore(file, Restoring(self.data, key=key), self.clock)
+        self.serve()
+
     @contextmanager
     def away(self) -> Iterator[None]:
         """The center does not answer as long as the block runs."""
@@ -107,11 +129,11 @@ class World:
     def desk(self, agent: str = "孟根其其格", site: str = SITE) -> "WorldDesk":
         """A new desk: an activation from the center, and a vault of its own."""
         number = len(self.desks) + 1
-        activation = activate(self.center, site, agent, self.folder / f"activation-{number}.json")
+        file = self.folder / f"activation-{number}.json"
+        activate(self.center, site, agent, file)
         home = self.folder / f"home-{number}"
-        vault = create_vault(
-            home, activation, agent, PASSWORD, self.clock, weak_parameters_for_tests()
-        )
+        enrol(home, file, agent, PASSWORD, self.clock, weak_parameters_for_tests())
+        vault = open_vault(Home(home).get_agent(agent).folder, PASSWORD, self.clock)
         desk = WorldDesk(self, vault)
         self.desks.append(desk)
         return desk
@@ -127,6 +149,13 @@ class World:
         with self.center.database.read() as tx:
             return len(tx.all(cases))
 
+    def definition(self) -> tuple[str, bytes]:
+        """Code and digest of an item that the center knows."""
+        with self.center.database.read() as tx:
+            known = {row.code: bytes(row.sha256) for row in tx.all(definitions)}
+        code = ITEM if ITEM in known else min(known)
+        return code, known[code]
+
     def act(self, case: bytes, verb: str, file: Path | None = None) -> Acted:
         """What a clerk does with a case."""
         return act(self.center, case.hex(), verb, file, None)
@@ -135,17 +164,6 @@ class World:
         """Take in a bundle at the center; its answer is in `.paths`."""
         self._bundles += 1
         return take_bundle(self.center, file, self.folder / f"answer-{self._bundles}")
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A bundle on its way."""
-
-    exported: Exported
-
-    @property
-    def path(self) -> Path:
-        return self.exported.paths[0]
 
 
 class WorldDesk:
@@ -164,7 +182,7 @@ class WorldDesk:
         case = new_id(self.world.clock)
         kept = tuple(self.page(size) for _ in range(pages))
         shown = self.vault.store_blob(b"what was shown" + random_bytes(8), "application/msgpack")
-        item, definition = definition_of(self.world.center)
+        item, definition = self.world.definition()
         with self.vault.write() as tx:
             tx.cases.begin(case)
             submitted = actions.Submitted(
@@ -191,11 +209,11 @@ class WorldDesk:
         """A page, stored but not yet named by an action."""
         return actions.Page(self.vault.store_blob(random_bytes(size), "image/png"))
 
-    def _record(self, tx: object, case: bytes, submitted: actions.Submitted) -> None:
+    def _record(self, tx: Transaction, case: bytes, submitted: actions.Submitted) -> None:
         pages = [page.ref for page in submitted.materials["id-card"]]
         for ref in (*pages, submitted.authorisation.shown):
-            tx.blobs.add(ref, case)  # type: ignore[attr-defined]
-        tx.actions.record_own(case, submitted)  # type: ignore[attr-defined]
+            tx.blobs.add(ref, case)
+        tx.actions.record_own(case, submitted)
 
     # --- by net
 
