@@ -21,6 +21,9 @@ from proxyagent.wire.envelope import open_signed
 from proxyagent.wire.kinds import NEWS
 from proxyagent.wire.signed import Signed
 
+ITSELF = "center"
+"""Who did what nobody did by hand, such as a receipt."""
+
 
 def find_case_row(tx: Tx, seat: bytes, case_id: bytes) -> Any:
     """The case's row, for the seat where it began or the one that has it now; or None."""
@@ -99,7 +102,9 @@ def _entry(center: Center, row: Any) -> Entry:
     action = wire_actions.decode_action(signed.action)
     if isinstance(action, Enclosed):
         action = open_enclosed(center, signed.from_, action)
-    by = center.keys.show("user", row.by).decode() if row.by else signed.from_.hex()
+    by = signed.from_.hex() if row.actor == "agent" else ITSELF
+    if row.by:
+        by = center.keys.show("user", row.by).decode()
     read = Unread(action.kind) if isinstance(action, wire_actions.Unread) else action
     assert not isinstance(read, Enclosed)  # noqa: S101 (opened above)
     is_news = signed.kind == NEWS
