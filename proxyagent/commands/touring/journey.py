@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ STRAIGHT, RETURNED, BY_STICK = (
     "intake-returned.json",
     "intake-by-stick.json",
 )
-CUT_AFTER = 300_000
+CUT_AFTER = 700_000
 """Bytes: well inside the scans of the first cases."""
 _PATIENCE = 4
 _LONGEST_WAIT = 30.0
@@ -115,18 +115,20 @@ class Journey:
 
     def _lose_the_line(self, line: Relay) -> None:
         stage = self._stage
+        blobs = list(_blob_files(stage.desk))
         nothing = stage.run("sync", "--once", "--patience", 1)
         self._story.tell("tour-no-line", waiting=nothing["waiting"])
         line.cut_after(CUT_AFTER)
         first = stage.run("sync", "--once", "--patience", _PATIENCE)
-        self._story.tell("tour-line-cut", bytes=first["uploaded_bytes"], waiting=first["waiting"])
-        was_cut = line.was_cut
+        was_cut, passed = line.was_cut, line.passed
+        self._story.tell("tour-line-cut", bytes=passed, waiting=first["waiting"])
         line.mend()
         second = self._agree()
         self.facts["line"] = {
             "cut": was_cut,
-            "before": first["uploaded_bytes"],
+            "before": passed,
             "after": second["uploaded_bytes"],
+            "all": sum(path.stat().st_size for path in blobs),
         }
         self._story.tell("tour-resumed", bytes=second["uploaded_bytes"])
         if not was_cut:
@@ -271,4 +273,8 @@ class Journey:
 
 
 def _blobs(desk: Path) -> int:
-    return sum(1 for path in desk.glob("agents/*/blobs/*/*") if path.is_file())
+    return sum(1 for _ in _blob_files(desk))
+
+
+def _blob_files(desk: Path) -> Iterator[Path]:
+    return (path for path in desk.glob("agents/*/blobs/*/*") if path.is_file())

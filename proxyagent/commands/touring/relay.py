@@ -31,6 +31,8 @@ class Relay:
         self._is_open = True
         self._thread: threading.Thread | None = None
         self.was_cut = False
+        self.passed = 0
+        """Bytes that went up since the last `cut_after`."""
 
     @property
     def url(self) -> str:
@@ -60,6 +62,7 @@ class Relay:
         """Cut the line once so many more bytes have gone up."""
         with self._lock:
             self._left = upward_bytes
+            self.passed = 0
             self.was_cut = False
 
     def mend(self) -> None:
@@ -105,10 +108,9 @@ class Relay:
 
     def _allow(self, wanted: int) -> int:
         with self._lock:
-            if self._left is None:
-                return wanted
-            allowed = min(wanted, self._left)
-            self._left -= allowed
+            allowed = wanted if self._left is None else min(wanted, self._left)
+            self._left = None if self._left is None else self._left - allowed
+            self.passed += allowed
             return allowed
 
     def _is_down(self) -> bool:
