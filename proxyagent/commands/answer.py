@@ -3,10 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from proxyagent.words import Problem
 from proxyagent.words.sentences import CHINESE, ENGLISH, say, say_problem
@@ -14,11 +11,10 @@ from proxyagent.words.sentences import CHINESE, ENGLISH, say, say_problem
 LANGUAGE_VARIABLE = "PROXYAGENT_LANG"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """`data` for programs, `lines` for people; `status` 1 only where a person must act."""
 
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any]
     lines: Sequence[str] = ()
     status: int = 0
 
@@ -53,4 +49,6 @@ def print_problem(problem: Problem, *, as_json: bool) -> None:
 
 def json_line(data: Mapping[str, Any]) -> str:
     """One JSON object on one line."""
+    import msgspec
+
     return msgspec.json.encode(data).decode()

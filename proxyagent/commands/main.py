@@ -1,13 +1,11 @@
 """From what was typed to an exit status."""
 
 import sys
-import traceback
 from pathlib import Path
 
 from proxyagent import __version__
 from proxyagent.commands import table
 from proxyagent.commands.answer import print_answer, print_problem, words
-from proxyagent.ground.disk import find_trouble
 from proxyagent.ground.files import keep_files_private
 from proxyagent.words import Problem
 
@@ -53,6 +51,8 @@ def _tell(error: Exception, *, as_json: bool) -> None:
     if isinstance(error, Problem):
         print_problem(error, as_json=as_json)
         return
+    from proxyagent.ground.disk import find_trouble
+
     trouble = find_trouble(error) if isinstance(error, OSError) else None
     if trouble is None:
         _tell_bug(error)
@@ -62,6 +62,8 @@ def _tell(error: Exception, *, as_json: bool) -> None:
 
 def _tell_bug(bug: BaseException) -> None:
     """Say that it is our fault and where; never the message, which may hold what was typed."""
+    import traceback
+
     print(words("our-bug"), file=sys.stderr)
     steps = traceback.extract_tb(bug.__traceback__)
     where = " < ".join(f"{Path(step.filename).name}:{step.lineno}" for step in reversed(steps[-4:]))
