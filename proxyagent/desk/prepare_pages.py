@@ -173,8 +173,8 @@ def _add_file(
         raise DeskProblem("draft-page-already-here")
     new: list[BlobRef] = []
     with storing(desk) as store:
-        pages = [page for page in pages_of(draft) if _is_of(page, digest)]
-        if not _is_whole(pages):
+        pages = _find_whole(draft, digest)
+        if not pages:
             pages = [
                 _store(one, store, new) for one in desk.door.read(data, watched[0], watched[1])
             ]
@@ -200,8 +200,13 @@ def _is_of(page: Page, digest: bytes) -> bool:
     return page.source is not None and page.source.sha256 == digest
 
 
-def _is_whole(pages: list[Page]) -> bool:
-    """Whether these are every page of one file, each once."""
-    numbers = [page.source.page for page in pages if page.source is not None]
-    count = pages[0].source.pages if pages and pages[0].source is not None else 0
-    return numbers == list(range(1, count + 1))
+def _find_whole(draft: Draft, digest: bytes) -> list[Page]:
+    """The pages of a file that the draft has already, if it has every one of them."""
+    known = {
+        page.source.page: page
+        for page in pages_of(draft)
+        if page.source is not None and page.source.sha256 == digest
+    }
+    pages = [known[number] for number in sorted(known)]
+    counts = {page.source.pages for page in pages if page.source is not None}
+    return pages if counts == {len(pages)} else []
