@@ -1,6 +1,7 @@
 """The list of cases: one projected row each, refreshed from the fold whenever its case changes."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -64,6 +65,28 @@ class Cases(Repository):
             return self._rows(_LIST, (before, limit))
         match = match_for(words)
         return [] if match is None else self._rows(_SEARCH, (match, before, limit))
+
+    def standing(
+        self,
+        states: Sequence[str],
+        flags: Sequence[str] = (),
+        since: int = 0,
+        limit: int = PAGE,
+        *,
+        oldest: bool = False,
+    ) -> list[CaseRow]:
+        """Cases in one of these states or with one of these flags, changed since then (ms), newest change first."""
+        order = "ASC" if oldest else "DESC"
+        tests = [
+            f"c.state IN ({', '.join('?' * len(states))})",
+            *("instr(c.flags, ?)" for _ in flags),
+        ]
+        query = (
+            f"SELECT {_COLUMNS} FROM cases c WHERE c.updated >= ? AND ({' OR '.join(tests)})"  # noqa: S608 (constants)
+            f" AND c.state <> '{DROPPED}' ORDER BY c.turn {order} LIMIT ?"
+        )
+        packed = [msgspec.msgpack.encode(flag) for flag in flags]
+        return self._rows(query, (since, *states, *packed, limit))
 
     def find(self, untrusted_name: str) -> CaseRow | None:
         """The case of this id (as text or hex) or number, of any age and however written; or None."""

@@ -34,11 +34,12 @@ def project(tx: "Transaction", case: bytes) -> Projection:
     who = folded.applicant
     definition = folded.definition
     item_name = definition.item.name if definition else (row.item_name if row else "")
-    name = who.name if who else ""
+    # What the center did not take was still somebody's case.
+    name = who.name if who else (row.name if row else "")
     known = [who.id_number, who.phone] if who else []
     return Projection(
         number=folded.number or (numbers[-1] if numbers else ""),
-        item=folded.item or "",
+        item=folded.item or (row.item if row else ""),
         item_name=item_name,
         name=name,
         state=folded.state,
