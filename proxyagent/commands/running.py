@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from contextlib import contextmanager
 from types import FrameType
 
-_POLL_SECONDS = 0.2
+_POLL_SECONDS = 0.3
 _LINK_THREADS = 4
 
 
@@ -51,13 +51,22 @@ def link_threads() -> Iterator[Executor]:
         yield executor
 
 
-def run_until_done(stop: Callable[[], object], futures: list[Future[None]]) -> None:
-    """Wait for loops that run in threads; where one fails, `stop` ends the others and it is raised here."""
+def run_until_done(
+    stop: Callable[[], object],
+    futures: list[Future[None]],
+    meanwhile: Callable[[], object] = lambda: None,
+) -> None:
+    """Wait for loops that run in threads; where one fails, `stop` ends the others and it is raised here.
+
+    `meanwhile` is called a few times a second.
+    """
     open_ones = set(futures)
     while open_ones:
         # A bounded wait, so that a signal is handled in the main thread meanwhile.
         done, open_ones = wait(open_ones, timeout=_POLL_SECONDS, return_when=FIRST_COMPLETED)
         if any(future.exception() for future in done):
             stop()
+        if open_ones:
+            meanwhile()
     for future in futures:
         future.result()

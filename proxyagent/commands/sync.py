@@ -2,6 +2,7 @@
 
 import threading
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from proxyagent.commands.answer import Answer, words
@@ -10,6 +11,7 @@ from proxyagent.commands.verb import Verb
 
 if TYPE_CHECKING:
     from proxyagent.link.http_center import HttpCenter
+    from proxyagent.sync.bells import Bells
     from proxyagent.sync.keeper import Keeper
     from proxyagent.sync.once import Progress, SyncReport
 
@@ -78,9 +80,25 @@ def _watch(keeper: "Keeper", center: "HttpCenter") -> Answer:
                 threads.submit(talk_loop, Talk(keeper, center), bells, said.talk),
                 threads.submit(haul_loop, haul, bells, said.haul),
             ],
+            _ring_for_new_work(keeper, bells),
         )
     waiting = keeper.read(open_work).total
     return Answer(said.data() | {"waiting": waiting, "reason": "stopped"})
+
+
+def _ring_for_new_work(keeper: "Keeper", bells: "Bells") -> Callable[[], None]:
+    """Wake the loops when another program on this vault has written something to be sent."""
+    from proxyagent.sync.open_work import open_work
+
+    known = keeper.read(open_work)
+
+    def look() -> None:
+        nonlocal known
+        before, known = known, keeper.read(open_work)
+        if known.envelopes > before.envelopes or known.blobs > before.blobs:
+            bells.ring()
+
+    return look
 
 
 class _Said:

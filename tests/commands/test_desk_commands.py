@@ -5,56 +5,12 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from proxyagent.ground.resources import resource
-
-PROGRAM = [sys.executable, "-m", "proxyagent"]
-PASSWORD = "样例密码"  # noqa: S105 (of a test)
-
-
-class Place:
-    """A computer with a home, and a center's folder beside it."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.given = Path(shutil.copytree(resource("samples"), folder / "given"))
-        self.environment = os.environ | {
-            "PROXYAGENT_HOME": str(folder / "home"),
-            "PROXYAGENT_PASSWORD": PASSWORD,
-            "PROXYAGENT_LANG": "zh_CN",
-        }
-
-    def run(self, *arguments, status=0, **changed):
-        command = [*PROGRAM, *(str(one) for one in arguments), "--json"]
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=self.environment | changed,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-        assert done.returncode == status, done.stderr
-        if status == 1:
-            assert len(done.stderr.strip().splitlines()) == 1, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
-
-    def activate(self, agent):
-        out = self.folder / f"{agent}.json"
-        center = ("--data", self.folder / "center")
-        if not (self.folder / "center").exists():
-            self.run("center", "init", "--url", "http://127.0.0.1:9", *center)
-        self.run("center", "activate", "--site", "TK", "--agent", agent, "--out", out, *center)
-        return out
-
-    def enrol(self, agent):
-        return self.run("enrol", self.activate(agent), "--agent", agent)
+from tests.support.place import PROGRAM, Place
 
 
 @pytest.fixture(scope="module")
