@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from sqlalchemy import select
 
 from proxyagent.center import chain
 from proxyagent.center.center import Center, find_fact, get_fact
@@ -13,8 +14,8 @@ from proxyagent.center.history import open_news
 from proxyagent.center.locked_seat import LockedSeat, lock_seat
 from proxyagent.center.news import feed_after
 from proxyagent.center.sessions import give_token
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import envelopes, uploads
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.uploads import offset_of
 from proxyagent.center.verdicts import HELD, TAKEN, verdict_of
 from proxyagent.sealing.suites import sha256
@@ -95,16 +96,18 @@ def _answer(
         gaps=gaps,
         forked=forked,
         wanted=raws(_wanted(center, tx, asked.seat)),
-        verdicts=raws(_as_it_is_now(tx, one) for one in verdicts),
+        verdicts=raws(_as_they_are_now(tx, verdicts)),
         feed=items,
         session=session,
     )
 
 
-def _as_it_is_now(tx: Tx, verdict: Verdict) -> Verdict:
+def _as_they_are_now(tx: Tx, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """What was taken a moment ago may be complete by now; an older word must not come after the newer."""
-    row = tx.find(envelopes, eid=verdict.eid) if verdict.verdict in (HELD, TAKEN) else None
-    return verdict if row is None else verdict_of(row)
+    open_ones = [one.eid for one in verdicts if one.verdict in (HELD, TAKEN)]
+    rows = tx.rows(select(envelopes).where(envelopes.c.eid.in_(open_ones))) if open_ones else ()
+    now = {bytes(row.eid): verdict_of(row) for row in rows}
+    return [now.get(one.eid, one) for one in verdicts]
 
 
 def _empty(center: Center, tx: Tx, asked: Asked) -> Answer:
@@ -162,11 +165,12 @@ def _chain(tx: Tx, asked: Asked) -> tuple[Head | None, tuple[tuple[int, int], ..
 
 
 def _wanted(center: Center, tx: Tx, seat: bytes) -> list[Wanted]:
+    begun = {(row.blob, row.digest): row for row in tx.all(uploads, seat=seat, done=False)}
     wanted = {}
     for row in wanted_of(tx, seat, _MOST_WANTED):
-        begun = tx.find(uploads, seat=seat, blob=row.blob, digest=row.digest)
-        url = f"/v1/uploads/{begun.upload.hex()}" if begun else ""
-        offset = offset_of(center, begun) if begun else 0
+        upload = begun.get((row.blob, row.digest))
+        url = f"/v1/uploads/{upload.upload.hex()}" if upload else ""
+        offset = offset_of(center, upload) if upload else 0
         wanted[bytes(row.blob)] = Wanted(bytes(row.blob), offset, url)
     return list(wanted.values())
 

@@ -1,8 +1,8 @@
 """Who did what, and who viewed what: every read of a case has an actor."""
 
 from proxyagent.center.center import Center, next_number
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import audit
+from proxyagent.center.storage.tx import Tx
 
 _DETAIL = 120
 

@@ -23,8 +23,8 @@ from proxyagent.center import audit
 from proxyagent.center.backup_proof import END, prove
 from proxyagent.center.center import Center, set_fact
 from proxyagent.center.storage.blobs import blob_name
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import blobs, metadata
+from proxyagent.center.storage.tx import Tx
 from proxyagent.ground.disk import told_as_problems
 from proxyagent.ground.files import PART_SUFFIX, fsync_folder
 from proxyagent.sealing import kem

@@ -10,7 +10,7 @@ from proxyagent.center.preparing import Prepared, prepare, publics_of_seats
 from proxyagent.center.releasing import take_in_all
 from proxyagent.center.returning import move_feed, take_back
 from proxyagent.center.seats import enrol
-from proxyagent.center.storage.database import Tx
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.verdicts import COMPLETE, REFUSED, UNREADABLE
 from proxyagent.wire.messages import Ask, Verdict
 

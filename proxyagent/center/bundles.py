@@ -18,8 +18,8 @@ from proxyagent.center.completion import complete_pending
 from proxyagent.center.errors import NotAllowed
 from proxyagent.center.exchange import prove_ask
 from proxyagent.center.storage.blobs import blob_name
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import action_blobs
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.uploads import add_blob
 from proxyagent.sealing.envelope import header_of
 from proxyagent.wire.bundle import split_record

@@ -1,11 +1,13 @@
 """The editions the center knows: every definition of every one, and the days that are worked."""
 
+from functools import lru_cache
+
 import msgspec
 from sqlalchemy import func, select
 
 from proxyagent.center.center import Center, find_fact, set_fact
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import definitions, editions
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.catalogue import Definition, Edition, Year, read_definition
 from proxyagent.domain.working_days import WorkingDays
 
@@ -52,5 +54,9 @@ def find_definition(center: Center, tx: Tx, sha256: bytes) -> Definition | None:
 
 def working_days(tx: Tx) -> WorkingDays:
     """The calendar of the newest edition."""
-    raw = find_fact(tx, "years")
+    return _calendar(find_fact(tx, "years") or b"")
+
+
+@lru_cache(maxsize=8)
+def _calendar(raw: bytes) -> WorkingDays:
     return WorkingDays(_YEARS.decode(raw) if raw else ())

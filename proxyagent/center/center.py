@@ -7,8 +7,9 @@ from proxyagent.center.config import Config, config_path, read_config
 from proxyagent.center.errors import NotSetUp
 from proxyagent.center.keys import KeyRing, load_keys, master_path, read_master
 from proxyagent.center.storage.blobs import BlobStore, open_blobs
-from proxyagent.center.storage.database import Database, Tx
+from proxyagent.center.storage.database import Database
 from proxyagent.center.storage.tables import facts
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.catalogue import Definition
 from proxyagent.ground.clock import Clock
 

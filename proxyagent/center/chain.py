@@ -1,35 +1,27 @@
 """A seat's chain as it arrives here: how far it is unbroken, what is missing, and whether it forked."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import select
 
-from proxyagent.center.storage.database import Tx
+from proxyagent.center.preparing import Prepared
 from proxyagent.center.storage.tables import envelopes, heads
+from proxyagent.center.storage.tx import Tx
 from proxyagent.wire.messages import Head
-from proxyagent.wire.signed import NO_EID, Signed
+from proxyagent.wire.signed import NO_EID
 
 _MOST_GAPS = 64
 
 
-def note(tx: Tx, signed: Signed, eid: bytes, signed_sha256: bytes) -> None:
-    """Take one envelope into account; its row is in the table already."""
-    seat, incarnation = signed.from_, signed.incarnation
-    head = tx.find(heads, seat=seat, incarnation=incarnation)
-    if head is None:
-        tx.insert_new(heads, seat=seat, incarnation=incarnation, seq=0, eid=NO_EID, forked=False)
-        seq, forked = 0, False
-    else:
-        seq, forked = head.seq, head.forked
-    same_number = select(envelopes.c.signed).where(
-        envelopes.c.seat == seat,
-        envelopes.c.incarnation == incarnation,
-        envelopes.c.seq == signed.seq,
-    )
-    forked = forked or any(row.signed != signed_sha256 for row in tx.rows(same_number))
-    values: dict[str, object] = {"forked": forked}
-    if signed.seq == seq + 1:
-        values |= _follow(tx, seat, incarnation, (signed.seq, eid))
-    if head is None or values != {"forked": head.forked}:
-        tx.update(heads, values, seat=seat, incarnation=incarnation)
+def note_all(tx: Tx, seat: bytes, coming: Sequence[Prepared]) -> None:
+    """Take envelopes of one seat into account, those that are here already included."""
+    by_incarnation: dict[bytes, list[Prepared]] = {}
+    for one in coming:
+        if one.signed is not None and one.signed.from_ == seat:
+            by_incarnation.setdefault(one.signed.incarnation, []).append(one)
+    for incarnation, some in by_incarnation.items():
+        _note(tx, seat, incarnation, some)
 
 
 def find_head(tx: Tx, seat: bytes, incarnation: bytes) -> tuple[Head | None, bool]:
@@ -45,28 +37,39 @@ def find_gaps(
     tx: Tx, seat: bytes, incarnation: bytes, head_seq: int
 ) -> tuple[tuple[int, int], ...]:
     """The ranges of numbers that are missing between the head and the newest envelope here."""
-    later = select(envelopes.c.seq).where(
-        envelopes.c.seat == seat,
-        envelopes.c.incarnation == incarnation,
-        envelopes.c.seq > head_seq,
-    )
     gaps, expected = [], head_seq + 1
-    for row in tx.rows(later.order_by(envelopes.c.seq).distinct()):
-        if row.seq > expected:
-            gaps.append((expected, row.seq - 1))
-        expected = row.seq + 1
+    for seq in sorted({row.seq for row in _from(tx, seat, incarnation, head_seq + 1)}):
+        if seq > expected:
+            gaps.append((expected, seq - 1))
+        expected = seq + 1
     return tuple(gaps[:_MOST_GAPS])
 
 
-def _follow(tx: Tx, seat: bytes, incarnation: bytes, end: tuple[int, bytes]) -> dict[str, object]:
-    seq, eid = end
-    later = select(envelopes.c.seq, envelopes.c.eid).where(
+def _note(tx: Tx, seat: bytes, incarnation: bytes, coming: Sequence[Prepared]) -> None:
+    row = tx.find(heads, seat=seat, incarnation=incarnation)
+    if row is None:
+        tx.insert(heads, seat=seat, incarnation=incarnation, seq=0, eid=NO_EID, forked=False)
+    new = [(one.signed.seq, one.eid, one.signed_sha256) for one in coming if one.signed]
+    first = min((row.seq if row else 0) + 1, *(seq for seq, _, _ in new))
+    known = [
+        (one.seq, bytes(one.eid), bytes(one.signed)) for one in _from(tx, seat, incarnation, first)
+    ]
+    by_seq: dict[int, dict[bytes, bytes]] = {}
+    for seq, eid, signed in [*known, *new]:
+        # The same signed bytes under a new seal are no fork; the first eid stands.
+        by_seq.setdefault(seq, {}).setdefault(signed, eid)
+    seq, eid = (row.seq, bytes(row.eid)) if row else (0, NO_EID)
+    while seq + 1 in by_seq:
+        seq += 1
+        eid = next(iter(by_seq[seq].values()))
+    forked = bool(row and row.forked) or any(len(some) > 1 for some in by_seq.values())
+    tx.update(heads, {"seq": seq, "eid": eid, "forked": forked}, seat=seat, incarnation=incarnation)
+
+
+def _from(tx: Tx, seat: bytes, incarnation: bytes, seq: int) -> Sequence[Any]:
+    later = select(envelopes.c.seq, envelopes.c.eid, envelopes.c.signed).where(
         envelopes.c.seat == seat,
         envelopes.c.incarnation == incarnation,
-        envelopes.c.seq > seq,
+        envelopes.c.seq >= seq,
     )
-    for row in tx.rows(later.order_by(envelopes.c.seq)):
-        if row.seq > seq + 1:
-            break
-        seq, eid = row.seq, bytes(row.eid)
-    return {"seq": seq, "eid": eid}
+    return tx.rows(later.order_by(envelopes.c.seq, envelopes.c.arrived))

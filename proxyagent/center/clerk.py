@@ -14,8 +14,8 @@ from proxyagent.center.history import fold_case
 from proxyagent.center.locked_seat import lock_seats
 from proxyagent.center.news import write_action
 from proxyagent.center.results import store_result
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import cases
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.users import find_user
 from proxyagent.domain.actions import AnyCenterAction, Reassigned, ResultIssued
 from proxyagent.domain.case import Case

@@ -13,8 +13,8 @@ from proxyagent.center.news import tell_verdict
 from proxyagent.center.receipts import write_receipt
 from proxyagent.center.releasing import release_held
 from proxyagent.center.storage.blobs import blob_name
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import action_blobs, blobs, envelopes
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.verdicts import COMPLETE, HELD, TAKEN, keep_verdict, verdict_of
 from proxyagent.domain.actions import BlobRef, Enclosed
 from proxyagent.domain.refs import find_refs

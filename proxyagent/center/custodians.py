@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from proxyagent.center.errors import BadRequestFile, BadSetting
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import custodians as table
 from proxyagent.center.storage.tables import facts
+from proxyagent.center.storage.tx import Tx
 from proxyagent.ground.files import durable_write
 from proxyagent.sealing.custody import join, split
 from proxyagent.sealing.errors import BadKey, CustodyProblem

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from proxyagent.center.center import Center, find_fact
 from proxyagent.center.custodians import names_of
 from proxyagent.center.keys import RECOVERY
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import action_blobs, actions, blobs, cases, role_keys, seats
+from proxyagent.center.storage.tx import Tx
 from proxyagent.ground.disk import free_bytes
 
 _LITTLE_ROOM = 5 << 30

@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import select
 
 from proxyagent.center.errors import NotThere
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import case_numbers, cases
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.errors import BadNumber
 from proxyagent.domain.numbers import parse
 from proxyagent.ground.ids import id_from_text

@@ -8,8 +8,8 @@ from sqlalchemy import or_, select
 from proxyagent.center.catalogue import find_definition, working_days
 from proxyagent.center.center import Center
 from proxyagent.center.enclosed import open_enclosed
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import actions, case_numbers, cases, envelopes
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import Enclosed, Submitted
 from proxyagent.domain.case import Case
 from proxyagent.domain.catalogue import Definition
@@ -38,6 +38,7 @@ def load_entries(center: Center, tx: Tx, seat: bytes, case_id: bytes) -> list[En
         envelopes,
         (envelopes.c.banner == actions.c.banner) & (envelopes.c.eid == actions.c.eid),
     )
+    tx.flush()
     columns = (actions, envelopes.c.envelope.label("sent"), envelopes.c.verdict)
     rows = tx.connection.execute(
         select(*columns)
@@ -68,6 +69,17 @@ def definition_of(center: Center, tx: Tx, entries: Iterable[Entry]) -> Definitio
 
 def refresh_row(center: Center, tx: Tx, seat: bytes, case: Case) -> None:
     """Bring the row that lists show up to the fold."""
+    tx.update(cases, projection(center, tx, case), seat=seat, case_id=case.id)
+    tx.later(case_numbers, number_rows(seat, case))
+
+
+def number_rows(seat: bytes, case: Case) -> list[dict[str, object]]:
+    """Every number by which the case is found."""
+    return [{"number": one, "seat": seat, "case_id": case.id} for one in case.numbers]
+
+
+def projection(center: Center, tx: Tx, case: Case) -> dict[str, object]:
+    """What lists show of a case."""
     today = day_of(center.now())
     running = [one for one in case.deadlines(working_days(tx), today) if one.due]
     first = running[0] if running else None
@@ -85,9 +97,7 @@ def refresh_row(center: Center, tx: Tx, seat: bytes, case: Case) -> None:
         values["owner"] = case.seat
     if case.number:
         values["number"] = case.number
-    tx.update(cases, values, seat=seat, case_id=case.id)
-    for number in case.numbers:
-        tx.insert_new(case_numbers, number=number, seat=seat, case_id=case.id)
+    return values
 
 
 def open_news(center: Center, envelope: bytes) -> tuple[bytes, bytes, Signed]:

@@ -14,8 +14,9 @@ from proxyagent.center.errors import BadSetting
 from proxyagent.center.keys import load_keys, make_master, make_role_keys, master_path
 from proxyagent.center.publishing import shipped_edition
 from proxyagent.center.storage.blobs import open_blobs
-from proxyagent.center.storage.database import Database, Tx
+from proxyagent.center.storage.database import Database
 from proxyagent.center.storage.tables import SCHEMA_VERSION
+from proxyagent.center.storage.tx import Tx
 from proxyagent.ground.clock import Clock
 from proxyagent.ground.files import private_folder
 from proxyagent.ground.ids import random_id

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from proxyagent.center.errors import BadSetting
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import facts, role_keys
+from proxyagent.center.storage.tx import Tx
 from proxyagent.ground.files import durable_write
 from proxyagent.sealing.errors import WrongKey
 from proxyagent.sealing.kem import KemKey

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import feed, seats
+from proxyagent.center.storage.tx import Tx
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """What the center itself says: signed to one seat, kept sealed to its own intake key."""
 
+from collections.abc import Set
 from typing import Any
 
 from sqlalchemy import select
@@ -7,8 +8,8 @@ from sqlalchemy import select
 from proxyagent.center.center import Center, get_fact
 from proxyagent.center.history import fold_entries, load_entries, refresh_row
 from proxyagent.center.locked_seat import LockedSeat
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import actions, feed, seats
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import AnyCenterAction, AnyNews
 from proxyagent.domain.case import Case
 from proxyagent.wire import coding
@@ -69,7 +70,11 @@ def tell_verdict(locked: LockedSeat, verdict: Verdict, epoch: bytes) -> None:
 def free_place(tx: Tx, origin: bytes, case_id: bytes) -> int:
     """The lowest free place of a case: the next one, except where a restore left gaps."""
     places = select(actions.c.place).where(actions.c.seat == origin, actions.c.case_id == case_id)
-    taken = {row.place for row in tx.rows(places)}
+    return lowest_free({row.place for row in tx.rows(places)})
+
+
+def lowest_free(taken: Set[int | None]) -> int:
+    """The lowest place that is not taken."""
     return next(place for place in range(1, len(taken) + 2) if place not in taken)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from proxyagent.center.center import Center, next_number
-from proxyagent.center.history import fold_entries, refresh_row
+from proxyagent.center.history import fold_entries, number_rows, projection, refresh_row
 from proxyagent.center.locked_seat import LockedSeat
 from proxyagent.center.news import write_action
 from proxyagent.center.searching import index_case
-from proxyagent.center.storage.database import Tx
-from proxyagent.center.storage.tables import actions, cases
+from proxyagent.center.storage.tables import actions, case_numbers, cases
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import Renumbered
 from proxyagent.domain.case import Case
 from proxyagent.domain.entries import Entry
@@ -24,14 +24,16 @@ def place_action(
     center: Center,
     locked: LockedSeat,
     case_key: tuple[bytes, bytes],
-    entry: Entry,
     entries: Sequence[Entry],
+    *,
+    begins: bool,
 ) -> str:
-    """Put the action into its case (origin seat, case id), whose `entries` end with it or hold it.
+    """Put the last of `entries` into the case (origin seat, case id) of which they are all.
 
     Returns the case's new number where it had to get one, else empty.
     """
     tx, (origin, case_id) = locked.tx, case_key
+    entry = entries[-1]
     case = fold_entries(center, tx, case_id, entries)
     tx.insert(
         actions,
@@ -46,9 +48,9 @@ def place_action(
         envelope=None,
     )
     number = ""
-    if tx.find(cases, seat=origin, case_id=case_id) is None:
+    if begins:
         number = _begin(center, locked, case_key, case)
-    if not number:
+    else:
         refresh_row(center, tx, origin, case)
     index_case(center, tx, origin, case)
     return number
@@ -59,23 +61,15 @@ def _begin(center: Center, locked: LockedSeat, case_key: tuple[bytes, bytes], ca
     tx, (origin, case_id) = locked.tx, case_key
     asked = case.number
     number = asked if not asked or _is_usable(tx, asked) else _mint(tx, locked.prefix, origin)
-    tx.insert(
-        cases,
-        seat=origin,
-        case_id=case_id,
-        owner=origin,
-        number=number or None,
-        item=case.item,
-        definition=case.definition.sha256 if case.definition else None,
-        state=case.state,
-        flags="",
-        opened=center.now(),
-        updated=center.now(),
-        due=None,
-        due_kind=None,
-        department="",
-        trouble=False,
-    )
+    values = {
+        "owner": origin,
+        "definition": case.definition.sha256 if case.definition else None,
+        "opened": center.now(),
+        **projection(center, tx, case),
+        "number": number or None,
+    }
+    tx.insert(cases, seat=origin, case_id=case_id, **values)
+    tx.later(case_numbers, number_rows(origin, case))
     if number == asked:
         return ""
     write_action(center, locked, case_key, Renumbered(number))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from proxyagent.center.center import Center
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import seat_keys
+from proxyagent.center.storage.tx import Tx
 from proxyagent.sealing.envelope import eid_of
 from proxyagent.sealing.errors import Unreadable
 from proxyagent.sealing.suites import sha256

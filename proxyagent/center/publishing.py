@@ -11,7 +11,7 @@ from proxyagent.center.errors import BadRequestFile
 from proxyagent.center.locked_seat import lock_seat
 from proxyagent.center.news import all_seats, tell_seat
 from proxyagent.center.storage.blobs import blob_name
-from proxyagent.center.storage.database import Tx
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.uploads import add_blob
 from proxyagent.domain.actions import BlobRef, CataloguePublished
 from proxyagent.domain.catalogue import Edition, read_edition

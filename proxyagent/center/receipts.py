@@ -5,8 +5,8 @@ from proxyagent.center.center import Center, next_number
 from proxyagent.center.history import find_case_row, fold_case
 from proxyagent.center.locked_seat import LockedSeat
 from proxyagent.center.news import write_action
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import actions
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import Received, Submitted, Supplemented
 from proxyagent.domain.judging import judge
 from proxyagent.domain.working_days import day_of

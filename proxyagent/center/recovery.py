@@ -12,8 +12,8 @@ from proxyagent.center.errors import BadRequestFile, NotThere
 from proxyagent.center.locked_seat import lock_seat
 from proxyagent.center.news import tell_seat
 from proxyagent.center.seats import add_key, find_kem
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import custodians as table
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import RecoveryUsed
 from proxyagent.ground.files import durable_write
 from proxyagent.sealing.errors import CannotOpen

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from proxyagent.center import chain
+from proxyagent.center.batch import look_up
 from proxyagent.center.center import Center, get_fact
 from proxyagent.center.locked_seat import LockedSeat
 from proxyagent.center.news import tell_verdict
@@ -16,10 +18,12 @@ from proxyagent.wire.messages import Verdict
 
 def take_in_all(center: Center, locked: LockedSeat, coming: Sequence[Prepared]) -> list[Verdict]:
     """The verdicts on envelopes of one seat, in their order; each may release what was held for it."""
+    chain.note_all(locked.tx, locked.seat, coming)
+    batch = look_up(locked.tx, locked.seat, coming)
     verdicts = []
     for prepared in coming:
-        verdict = take_in(center, locked, prepared)
-        if verdict.place is not None and prepared.signed is not None:
+        verdict = take_in(center, locked, batch, prepared)
+        if verdict.place is not None and prepared.signed is not None and batch.has_held:
             release_held(center, locked, prepared.signed.case)
         verdicts.append(verdict)
     return verdicts
@@ -38,7 +42,9 @@ def release_held(center: Center, locked: LockedSeat, case_id: bytes) -> None:
         return
     publics = publics_of_seats(tx, [locked.seat])
     epoch = get_fact(tx, "epoch")
-    for row in rows:
-        verdict = take_in(center, locked, prepare(center, bytes(row.envelope), publics))
+    waiting = [prepare(center, bytes(row.envelope), publics) for row in rows]
+    batch = look_up(tx, locked.seat, waiting)
+    for prepared in waiting:
+        verdict = take_in(center, locked, batch, prepared)
         if verdict.verdict != HELD:
             tell_verdict(locked, verdict, epoch)

@@ -20,8 +20,9 @@ from proxyagent.center.keys import INTAKE, RECOVERY, SIGN, master_path, read_mas
 from proxyagent.center.locked_seat import lock_seat
 from proxyagent.center.news import all_seats, tell_seat
 from proxyagent.center.storage.blobs import open_blobs, read_chunks
-from proxyagent.center.storage.database import Database, Tx
+from proxyagent.center.storage.database import Database
 from proxyagent.center.storage.tables import metadata, role_keys
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import KeysetPublished
 from proxyagent.ground.clock import Clock
 from proxyagent.ground.files import durable_write, private_folder

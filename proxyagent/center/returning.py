@@ -8,8 +8,8 @@ from proxyagent.center.center import Center, get_fact
 from proxyagent.center.history import find_case_row, fold_case, refresh_row
 from proxyagent.center.locked_seat import LockedSeat
 from proxyagent.center.news import free_place
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import actions, feed
+from proxyagent.center.storage.tx import Tx
 from proxyagent.sealing.errors import Unreadable
 from proxyagent.wire.actions import Unread, decode_action
 from proxyagent.wire.envelope import seal_signed

@@ -5,8 +5,8 @@ import unicodedata
 from sqlalchemy import select
 
 from proxyagent.center.center import Center
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import search
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import Applicant
 from proxyagent.domain.case import Case
 from proxyagent.sealing.tokens import search_token
@@ -21,7 +21,7 @@ def index_case(center: Center, tx: Tx, seat: bytes, case: Case) -> None:
     key = center.keys.derived("search")
     tokens = {search_token(key, name, word) for name, word in _words(case.applicant)}
     rows = [{"token": token, "seat": seat, "case_id": case.id} for token in sorted(tokens)]
-    tx.insert_all(search, rows)
+    tx.later(search, rows)
 
 
 def find_cases(center: Center, tx: Tx, untrusted_words: str) -> set[tuple[bytes, bytes]]:

@@ -12,8 +12,8 @@ from proxyagent.center.center import Center, get_fact
 from proxyagent.center.errors import BadSetting
 from proxyagent.center.locked_seat import LockedSeat, lock_seat
 from proxyagent.center.news import tell_seat
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import activations, seat_keys, seats, sites
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import SeatConfirmed
 from proxyagent.domain.numbers import ALPHABET, as_prefix
 from proxyagent.ground.files import durable_write

@@ -7,8 +7,8 @@ the same token again and a copy of the database holds none.
 from sqlalchemy import select
 
 from proxyagent.center.center import Center
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import tokens
+from proxyagent.center.storage.tx import Tx
 from proxyagent.sealing.suites import hmac_sha256, random_bytes, sha256
 
 TOKEN_MS = 24 * 3600 * 1000

@@ -3,24 +3,27 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
-from proxyagent.center import chain
+import msgspec
+
+from proxyagent.center.batch import Batch
 from proxyagent.center.catalogue import find_definition
 from proxyagent.center.center import Center
 from proxyagent.center.enclosed import open_enclosed
 from proxyagent.center.history import find_case_row, fold_entries, load_entries
 from proxyagent.center.locked_seat import LockedSeat
-from proxyagent.center.news import free_place
+from proxyagent.center.news import lowest_free
 from proxyagent.center.placing import place_action
 from proxyagent.center.preparing import Prepared
 from proxyagent.center.receipts import write_receipt
-from proxyagent.center.storage.database import Tx
-from proxyagent.center.storage.tables import action_blobs, actions, blobs, envelopes
+from proxyagent.center.storage.tables import action_blobs, blobs, envelopes
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.verdicts import (
     COMPLETE,
     HELD,
     REFUSED,
     TAKEN,
     UNREADABLE,
+    columns_of,
     keep_verdict,
     verdict_of,
 )
@@ -43,30 +46,43 @@ _MOST_BLOBS = 500
 
 @dataclass(frozen=True)
 class Coming:
-    """An action on its way into its case: who sent it, and where the case began."""
+    """An action on its way into its case: who sent it, where the case began, whether it begins it here."""
 
     prepared: Prepared
     signed: Signed
     origin: bytes
     action: AnyAgentAction
+    begins: bool
 
 
-def take_in(center: Center, locked: LockedSeat, prepared: Prepared) -> Verdict:
+def take_in(center: Center, locked: LockedSeat, batch: Batch, prepared: Prepared) -> Verdict:
     """The verdict on one envelope of this seat; whatever follows from it is written too."""
     signed = prepared.signed
     if signed is None or signed.from_ != locked.seat:
         return Verdict(prepared.eid, UNREADABLE, prepared.reason or "other-seat")
-    known = locked.tx.find(envelopes, eid=prepared.eid)
+    if prepared.eid in batch.given:
+        return batch.given[prepared.eid]
+    known = batch.rows.get(prepared.eid)
     if known is not None and known.verdict != HELD:
         return verdict_of(known)
-    if known is None:
-        _keep(center, locked.tx, prepared, signed)
-    verdict = _same_signed_before(locked.tx, prepared, signed) or _judge(center, locked, prepared)
-    keep_verdict(locked.tx, verdict)
+    verdict = _used_before(locked.tx, batch, prepared) or _judge(center, locked, batch, prepared)
+    _keep(center, locked.tx, batch, (prepared, verdict))
+    _remember(batch, prepared, verdict)
     return verdict
 
 
-def _keep(center: Center, tx: Tx, prepared: Prepared, signed: Signed) -> None:
+def _keep(center: Center, tx: Tx, batch: Batch, what: tuple[Prepared, Verdict]) -> None:
+    """Write the envelope down with its verdict, or the verdict where the envelope is here."""
+    prepared, verdict = what
+    signed = prepared.signed
+    assert signed is not None  # noqa: S101 (take_in has looked)
+    if batch.kept.get(prepared.eid) == verdict:
+        return
+    is_here = prepared.eid in batch.kept or prepared.eid in batch.rows
+    batch.kept[prepared.eid] = verdict
+    if is_here:
+        keep_verdict(tx, verdict)
+        return
     tx.insert(
         envelopes,
         eid=prepared.eid,
@@ -76,66 +92,78 @@ def _keep(center: Center, tx: Tx, prepared: Prepared, signed: Signed) -> None:
         case_id=signed.case,
         action_id=signed.id,
         arrived=center.now(),
-        verdict=HELD,
-        reason="",
-        needs="",
-        place=None,
-        number="",
         signed=prepared.signed_sha256,
         envelope=prepared.envelope,
+        **columns_of(verdict),
     )
-    chain.note(tx, signed, prepared.eid, prepared.signed_sha256)
 
 
-def _same_signed_before(tx: Tx, prepared: Prepared, signed: Signed) -> Verdict | None:
+def _remember(batch: Batch, prepared: Prepared, verdict: Verdict) -> None:
+    """For those that come after it in the same batch."""
+    signed = prepared.signed
+    assert signed is not None  # noqa: S101 (take_in has looked)
+    batch.given[prepared.eid] = verdict
+    if verdict.place is not None:
+        batch.used.setdefault(signed.id, prepared.eid)
+        batch.begun.add(signed.case)
+    batch.has_held = batch.has_held or verdict.verdict == HELD
+
+
+def _used_before(tx: Tx, batch: Batch, prepared: Prepared) -> Verdict | None:
     """An id that is used: by the same signed bytes, sealed again, or by others."""
-    row = tx.find(actions, seat=signed.from_, action_id=signed.id)
-    if row is None or row.eid == prepared.eid:
+    signed = prepared.signed
+    by = batch.used.get(signed.id) if signed is not None else None
+    if by is None or by == prepared.eid:
         return None
-    before = tx.find(envelopes, eid=row.eid) if row.eid else None
+    before = tx.find(envelopes, eid=by) if by else None
     if before is not None and before.signed == prepared.signed_sha256:
-        again = verdict_of(before)
-        return Verdict(
-            prepared.eid, again.verdict, again.reason, again.needs, again.place, again.number
-        )
+        return msgspec.structs.replace(verdict_of(before), eid=prepared.eid)
     return Verdict(prepared.eid, REFUSED, "id-reused")
 
 
-def _judge(center: Center, locked: LockedSeat, prepared: Prepared) -> Verdict:
+def _judge(center: Center, locked: LockedSeat, batch: Batch, prepared: Prepared) -> Verdict:
     eid, signed, action = prepared.eid, prepared.signed, prepared.action
     assert signed is not None  # noqa: S101 (take_in has looked)
     if isinstance(action, Enclosed):
         if not _is_here(locked.tx, locked.seat, action):
-            _want(locked.tx, prepared, signed)
+            wanted = _rows(eid, signed.from_, find_refs(action))
+            locked.tx.later(action_blobs, wanted)
             return Verdict(eid, HELD, "blob-missing", (action.ref.blob.hex(),))
         action = open_enclosed(center, locked.seat, action)
     if not isinstance(action, AgentAction):
         return _not_read(eid, action if isinstance(action, Unread) else None)
-    return _find_case(center, locked, prepared, (signed, action))
+    return _find_case(center, locked, batch, (prepared, signed, action))
 
 
 def _find_case(
-    center: Center, locked: LockedSeat, prepared: Prepared, what: tuple[Signed, AgentAction]
+    center: Center,
+    locked: LockedSeat,
+    batch: Batch,
+    what: tuple[Prepared, Signed, AgentAction],
 ) -> Verdict:
-    signed, action = what
-    row = find_case_row(locked.tx, locked.seat, signed.case)
+    prepared, signed, action = what
+    is_new = signed.case not in batch.begun
+    row = None if is_new else find_case_row(locked.tx, locked.seat, signed.case)
     if row is None and not isinstance(action, Submitted | TroubleReported):
         return Verdict(prepared.eid, HELD, "case-missing", (signed.case.hex(),))
     if row is not None and row.owner != locked.seat:
         return Verdict(prepared.eid, REFUSED, "not-your-case")
     origin = bytes(row.seat) if row is not None else locked.seat
-    coming = Coming(prepared, signed, origin, cast("AnyAgentAction", action))
-    return _judge_in_case(center, locked, coming)
+    coming = Coming(prepared, signed, origin, cast("AnyAgentAction", action), row is None)
+    entries = [] if is_new else load_entries(center, locked.tx, origin, signed.case)
+    return _judge_in_case(center, locked, batch, (coming, entries))
 
 
-def _judge_in_case(center: Center, locked: LockedSeat, coming: Coming) -> Verdict:
+def _judge_in_case(
+    center: Center, locked: LockedSeat, batch: Batch, what: tuple[Coming, list[Entry]]
+) -> Verdict:
+    coming, entries = what
     eid, tx, case_id = coming.prepared.eid, locked.tx, coming.signed.case
     if isinstance(coming.action, Submitted):
         definition = coming.action.definition
         if find_definition(center, tx, definition) is None:
             return Verdict(eid, HELD, "definition-unknown", (definition.hex(),))
-    entries = load_entries(center, tx, coming.origin, case_id)
-    place = free_place(tx, coming.origin, case_id)
+    place = lowest_free({one.place for one in entries})
     before = [one for one in entries if (one.place or 0) < place]
     reason = judge(fold_entries(center, tx, case_id, before), coming.action, "agent")
     refs = {ref.blob: ref for ref in find_refs(coming.prepared.action)}
@@ -144,13 +172,15 @@ def _judge_in_case(center: Center, locked: LockedSeat, coming: Coming) -> Verdic
         reason = "too-many-pages"
     if reason is not None:
         return Verdict(eid, REFUSED, reason)
-    _want_all(tx, coming, list(refs.values()))
-    entry = _entry(coming, place)
-    case_key = (coming.origin, case_id)
-    number = place_action(center, locked, case_key, entry, [*entries, entry])
+    tx.later(action_blobs, _rows(eid, coming.signed.from_, refs.values()))
+    verdict = Verdict(eid, TAKEN if refs else COMPLETE, "", (), place)
+    # Before anything that reads the whole case again, as a new number and a receipt do.
+    _keep(center, tx, batch, (coming.prepared, verdict))
+    case_key, all_of_it = (coming.origin, case_id), [*entries, _entry(coming, place)]
+    number = place_action(center, locked, case_key, all_of_it, begins=coming.begins)
     if not refs:
         write_receipt(center, locked, coming.signed, eid, coming.action)
-    return Verdict(eid, TAKEN if refs else COMPLETE, "", (), place, number)
+    return msgspec.structs.replace(verdict, number=number)
 
 
 def _entry(coming: Coming, place: int) -> Entry:
@@ -168,14 +198,6 @@ def _not_read(eid: bytes, action: Unread | None) -> Verdict:
 def _is_here(tx: Tx, seat: bytes, enclosed: Enclosed) -> bool:
     ref = enclosed.ref
     return tx.find(blobs, seat=seat, blob=ref.blob, digest=ref.digest) is not None
-
-
-def _want(tx: Tx, prepared: Prepared, signed: Signed) -> None:
-    tx.insert_all(action_blobs, _rows(prepared.eid, signed.from_, find_refs(prepared.action)))
-
-
-def _want_all(tx: Tx, coming: Coming, refs: list[Any]) -> None:
-    tx.insert_all(action_blobs, _rows(coming.prepared.eid, coming.signed.from_, refs))
 
 
 def _rows(eid: bytes, seat: bytes, refs: Any) -> list[dict[str, object]]:

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 
 from proxyagent.center.center import Center
 from proxyagent.center.storage.blobs import blob_name, read_chunks
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import blobs, uploads
+from proxyagent.center.storage.tx import Tx
 from proxyagent.ground.ids import random_id
 from proxyagent.sealing.suites import DIGEST_SIZE, ID_SIZE
 

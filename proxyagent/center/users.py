@@ -9,8 +9,8 @@ import msgspec
 from proxyagent.center import audit
 from proxyagent.center.center import Center
 from proxyagent.center.errors import BadSetting, NotAllowed, TooManyTries
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import sign_ins, users
+from proxyagent.center.storage.tx import Tx
 from proxyagent.sealing.passwords import KdfParameters, default_parameters, derive
 from proxyagent.sealing.suites import hmac_sha256, same, sha256
 

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import envelopes
+from proxyagent.center.storage.tx import Tx
 from proxyagent.wire.messages import Verdict
 
 HELD: Final = "held"
@@ -21,11 +21,15 @@ def verdict_of(row: Any) -> Verdict:
 
 def keep_verdict(tx: Tx, verdict: Verdict) -> None:
     """Write a verdict down, to be repeated alike."""
-    values = {
+    tx.update(envelopes, columns_of(verdict), eid=verdict.eid)
+
+
+def columns_of(verdict: Verdict) -> dict[str, object]:
+    """A verdict as an envelope's row has it."""
+    return {
         "verdict": verdict.verdict,
         "reason": verdict.reason,
         "needs": " ".join(verdict.needs),
         "place": verdict.place,
         "number": verdict.number,
     }
-    tx.update(envelopes, values, eid=verdict.eid)

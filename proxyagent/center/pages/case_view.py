@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from proxyagent.center.center import Center
 from proxyagent.center.pages.wording import HIDDEN_TYPES, KINDS, masked
 from proxyagent.center.seats import agent_name
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import seats
+from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.actions import Applicant, Page, Value
 from proxyagent.domain.case import Case
 from proxyagent.domain.items import Field as ItemField

@@ -17,8 +17,8 @@ from proxyagent.center.pages.drawing import draw
 from proxyagent.center.pages.guarding import get_user
 from proxyagent.center.pages.wording import FLAGS, STATES, clock_words
 from proxyagent.center.searching import find_cases
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import cases, seats, sites
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.users import SignedIn
 from proxyagent.domain.working_days import day_of
 

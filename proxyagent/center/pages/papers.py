@@ -16,8 +16,8 @@ from proxyagent.center.finding import find_case_key
 from proxyagent.center.history import fold_case
 from proxyagent.center.pages.guarding import HEADERS, get_user
 from proxyagent.center.storage.blobs import blob_name
-from proxyagent.center.storage.database import Tx
 from proxyagent.center.storage.tables import cases
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.users import SignedIn
 from proxyagent.domain.actions import BlobRef
 from proxyagent.domain.refs import find_refs

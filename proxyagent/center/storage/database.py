@@ -3,93 +3,24 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, create_engine, event, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from proxyagent.center.errors import BadSetting
 from proxyagent.center.storage.tables import metadata
+from proxyagent.center.storage.tx import Tx
 
 T = TypeVar("T")
 _TRIES = 8
 # PostgreSQL: serialization failure, deadlock, a lock that was not free.
 _AGAIN = ("40001", "40P01", "55P03")
 _CONSTRAINT = "23505"
-
-
-class Tx:
-    """One transaction of one banner. Every statement made here is limited to that banner."""
-
-    def __init__(self, connection: Connection, banner: str) -> None:
-        self.connection = connection
-        self.banner = banner
-        self._is_sqlite = connection.dialect.name == "sqlite"
-
-    def find(self, table: Table, **equal: object) -> Row[Any] | None:
-        """The one row with these values, or None."""
-        return self.connection.execute(self._select(table, equal)).one_or_none()
-
-    def lock(self, table: Table, **equal: object) -> Row[Any] | None:
-        """As `find`, and nobody else gets that row's lock before this transaction ends."""
-        return self.connection.execute(self._select(table, equal).with_for_update()).one_or_none()
-
-    def all(self, table: Table, **equal: object) -> Sequence[Row[Any]]:
-        """Every row with these values, in the order of the key."""
-        statement = self._select(table, equal).order_by(*table.primary_key.columns)
-        return self.connection.execute(statement).all()
-
-    def rows(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        """What a query gives, within the banner."""
-        table = statement.get_final_froms()[0]
-        limited = statement.where(table.c.banner == self.banner)
-        return self.connection.execute(limited).all()
-
-    def value(self, statement: Select[Any]) -> Any:
-        """The first column of the first row, or None."""
-        found = self.rows(statement)
-        return found[0][0] if found else None
-
-    def insert(self, table: Table, **values: object) -> None:
-        """Add a row; a second one of the same key raises."""
-        self.connection.execute(table.insert().values(banner=self.banner, **values))
-
-    def insert_new(self, table: Table, **values: object) -> bool:
-        """Add a row unless one of its unique keys is taken; tells whether it did."""
-        dialect = sqlite if self._is_sqlite else postgresql
-        statement = dialect.insert(table).values(banner=self.banner, **values)
-        done = self.connection.execute(statement.on_conflict_do_nothing())
-        return done.rowcount == 1
-
-    def insert_all(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-        """Add those rows whose keys are not taken."""
-        if rows:
-            dialect = sqlite if self._is_sqlite else postgresql
-            statement = dialect.insert(table).on_conflict_do_nothing()
-            self.connection.execute(statement, [{"banner": self.banner, **row} for row in rows])
-
-    def update(self, table: Table, values: Mapping[str, object], **equal: object) -> int:
-        """Change the rows with these values; returns how many."""
-        statement = table.update().where(*self._where(table, equal)).values(**values)
-        return self.connection.execute(statement).rowcount
-
-    def delete(self, table: Table, **equal: object) -> int:
-        """Remove the rows with these values; returns how many."""
-        return self.connection.execute(table.delete().where(*self._where(table, equal))).rowcount
-
-    def _select(self, table: Table, equal: Mapping[str, object]) -> Select[Any]:
-        return select(table).where(*self._where(table, equal))
-
-    def _where(self, table: Table, equal: Mapping[str, object]) -> list[Any]:
-        return [
-            table.c.banner == self.banner,
-            *(table.c[name] == value for name, value in equal.items()),
-        ]
 
 
 class Database:
@@ -134,7 +65,9 @@ class Database:
         with self.engine.connect() as connection:
             if self.is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield Tx(connection, self.banner)
+            tx = Tx(connection, self.banner)
+            yield tx
+            tx.flush()
             connection.commit()
 
     def run(self, work: Callable[[Tx], T]) -> T:
