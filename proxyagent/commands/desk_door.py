@@ -3,13 +3,17 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from proxyagent.commands.answer import words
 
 if TYPE_CHECKING:
     from proxyagent.desk.open_desk import Desk
+    from proxyagent.ground.clock import Clock
     from proxyagent.vault.folder import AgentEntry
+    from proxyagent.vault.vault import Vault
 
 
 def agent_argument(parser: ArgumentParser) -> None:
@@ -33,18 +37,35 @@ def opened_desk(asked: Namespace) -> Iterator["Desk"]:
         NoVault, PasswordNeeded, WrongPassword, MustWait, VaultDamaged, VaultTooNew, Busy, DiskTrouble.
 
     """
-    from proxyagent.commands.passwords import VAULT_PASSWORD, password
-    from proxyagent.desk.open_desk import Desk
     from proxyagent.ground.clock import SystemClock
-    from proxyagent.imaging.door import PageDoor
-    from proxyagent.vault.vault import open_vault
 
-    agent = chosen_agent(asked)
     clock = SystemClock()
-    vault = open_vault(agent.folder, password(VAULT_PASSWORD, "ask-password"), clock)
+    vault = _unlocked(chosen_agent(asked), clock)
+    from proxyagent.desk.open_desk import Desk
+    from proxyagent.imaging.door import PageDoor
+
     door = PageDoor()
     try:
         yield Desk(vault, clock, door)
     finally:
         door.close()
         vault.close()
+
+
+def _unlocked(agent: "AgentEntry", clock: "Clock") -> "Vault":
+    """The agent's vault, open. Deriving the key takes a fifth of a second, in which the rest is loaded."""
+    from proxyagent.commands.passwords import VAULT_PASSWORD, password
+    from proxyagent.commands.running import begin
+    from proxyagent.vault.folder import SeatFolder
+    from proxyagent.vault.unlocking import unlock
+
+    given = password(VAULT_PASSWORD, "ask-password")
+    loading = begin(partial(import_module, "proxyagent.vault.vault"), "load")
+    folder = SeatFolder(agent.folder)
+    try:
+        unlocked = unlock(folder, given, clock)
+    finally:
+        loading.join()
+    from proxyagent.vault.vault import open_unlocked
+
+    return open_unlocked(folder, unlocked, clock)
