@@ -116,7 +116,7 @@ def case_view(desk: Desk, case: bytes) -> CaseFull:
         numbers=numbers,
         item_name=folded.definition.item.name if folded.definition else row.item_name,
         applicant=folded.applicant,
-        corrections=tuple(_corrections(folded, rules)),
+        corrections=tuple(see_corrections(folded, rules)),
         history=history,
         next=next_step(folded, row, deadlines),
         deadlines=deadlines,
@@ -156,7 +156,8 @@ def _may(case: Case) -> tuple[str, ...]:
     return tuple(kind for kind in actions_allowed(case.state, "agent") if kind in kinds)
 
 
-def _corrections(case: Case, rules: Rules) -> Iterator[CorrectionView]:
+def see_corrections(case: Case, rules: Rules) -> Iterator[CorrectionView]:
+    """What the center asks for, numbered in its order."""
     for number, one in enumerate(case.corrections, 1):
         what, value, page = one.field or "", "", None
         if one.material is not None:

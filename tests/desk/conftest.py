@@ -5,17 +5,20 @@ import shutil
 from pathlib import Path
 
 import pytest
-from proxyagent.vault.vault import open_vault
 
 from proxyagent.center.config import Config
 from proxyagent.center.init import init
 from proxyagent.center.seats import activate
 from proxyagent.desk.enrol import enrol
 from proxyagent.desk.open_desk import Desk
+from proxyagent.desk.prepare_consent import sign
+from proxyagent.desk.submit_case import submit_case
 from proxyagent.ground.resources import resource
 from proxyagent.imaging.door import PageDoor
 from proxyagent.sealing.passwords import weak_parameters_for_tests
 from proxyagent.vault.folder import Home
+from proxyagent.vault.vault import open_vault
+from tests.desk.preparing import filled, signature
 from tests.support.clock import FixedClock
 
 AGENT, PASSWORD = "小陈", "样例密码"
@@ -80,3 +83,12 @@ class Given:
         path = self.folder / name
         path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         return path
+
+
+@pytest.fixture
+def submitted(desk):
+    """A case filled in, signed and submitted by the window's verbs; still in the outbox."""
+    case = filled(desk).case
+    sign(desk, case, signature())
+    submit_case(desk, case)
+    return case

@@ -1,8 +1,4 @@
-import pytest
-
 from proxyagent.desk.prepare_case import begin_case, set_applicant
-from proxyagent.desk.prepare_consent import sign
-from proxyagent.desk.submit_case import submit_case
 from proxyagent.desk.today import today
 from proxyagent.domain.actions import (
     Accepted,
@@ -14,21 +10,8 @@ from proxyagent.domain.actions import (
 )
 from proxyagent.words.sentences import say
 from tests.desk.center_side import happened, received, returned, settle
-from tests.desk.preparing import filled, signature
 from tests.support.edition import DIBAO
 from tests.support.histories import page
-
-
-@pytest.fixture
-def submitted(desk):
-    case = filled(desk).case
-    sign(desk, case, signature())
-    submit_case(desk, case)
-    return case
-
-
-def rows(desk):
-    return {group.name: group.rows for group in today(desk).groups}
 
 
 def only(desk):
