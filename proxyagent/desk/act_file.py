@@ -12,10 +12,10 @@ from proxyagent.desk.intake_file import (
     FileName,
     Files,
     Key,
+    Refusals,
     Shape,
     Text,
-    read_bounded,
-    read_shape,
+    read_json,
 )
 
 Said = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
@@ -63,6 +63,7 @@ class TroubleFile(Shape, frozen=True, forbid_unknown_fields=True):
 
 
 T = TypeVar("T")
+_ACT = Refusals(ActFileWrong, "act-too-long", "act-not-json", "act-shape")
 
 
 def read_act_file(path: Path | None, shape: type[T]) -> T:
@@ -78,4 +79,4 @@ def read_act_file(path: Path | None, shape: type[T]) -> T:
             return msgspec.json.decode(b"{}", type=shape)
         except msgspec.ValidationError:
             raise ActFileWrong("act-needs-file") from None
-    return read_shape(read_bounded(path, "act-too-long", ActFileWrong), shape, "act", ActFileWrong)
+    return read_json(path, shape, _ACT)

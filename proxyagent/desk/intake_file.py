@@ -6,7 +6,7 @@ missing, not wrong, so that an unfinished file can be kept as a draft.
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -14,6 +14,7 @@ from proxyagent.desk.errors import DeskProblem, IntakeFileWrong
 
 MAX_FILE = 2_000_000
 MOST_FILES = 200
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 Short = Annotated[str, msgspec.Meta(max_length=200)]
 Text = Annotated[str, msgspec.Meta(max_length=4000)]
@@ -95,37 +96,39 @@ def read_intake_file(path: Path) -> IntakeFile:
         OSError: it cannot be read.
 
     """
-    return read_shape(
-        read_bounded(path, "intake-too-long", IntakeFileWrong),
-        IntakeFile,
-        "intake",
-        IntakeFileWrong,
-    )
+    return read_json(path, IntakeFile, INTAKE)
 
 
-def read_bounded(path: Path, code: str, problem: type[DeskProblem]) -> bytes:
-    """The bytes of a file that may be at most 2 MB; raises `problem` with `code`, or OSError."""
+class Refusals(NamedTuple):
+    """What a file of one kind is refused with."""
+
+    problem: type[DeskProblem]
+    too_long: str
+    not_json: str
+    shape: str
+
+
+INTAKE = Refusals(IntakeFileWrong, "intake-too-long", "intake-not-json", "intake-shape")
+
+
+def read_json(path: Path, shape: type[T], refusals: Refusals) -> T:
+    """Read a file of at most 2 MB and decode its JSON strictly into `shape`.
+
+    Raises:
+        What `refusals` say; the fact `where` names the place, no piece of the foreign text is repeated.
+        OSError: it cannot be read.
+
+    """
     with path.open("rb") as file:
         untrusted = file.read(MAX_FILE + 1)
     if len(untrusted) > MAX_FILE:
-        raise problem(code, most=MAX_FILE // 1_000_000)
-    return untrusted.removeprefix(b"\xef\xbb\xbf")
-
-
-def read_shape(untrusted: bytes, shape: type[T], prefix: str, problem: type[DeskProblem]) -> T:
-    """Decode JSON strictly into `shape`.
-
-    Raises:
-        `problem` with `<prefix>-shape` and where it is wrong, or `<prefix>-not-json`. No piece of the
-        foreign text is repeated.
-
-    """
+        raise refusals.problem(refusals.too_long, most=MAX_FILE // 1_000_000)
     try:
-        return msgspec.json.decode(untrusted, type=shape)
+        return msgspec.json.decode(untrusted.removeprefix(_BYTE_ORDER_MARK), type=shape)
     except msgspec.ValidationError as error:
-        raise problem(f"{prefix}-shape", where=_where(str(error))) from None
+        raise refusals.problem(refusals.shape, where=_where(str(error))) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise problem(f"{prefix}-not-json") from None
+        raise refusals.problem(refusals.not_json) from None
 
 
 def _where(said: str) -> str:
