@@ -8,19 +8,34 @@ from sqlalchemy import select
 
 from proxyagent.center.preparing import Prepared
 from proxyagent.center.storage.tables import actions, envelopes
+from proxyagent.center.storage.tables import cases as cases_table
 from proxyagent.center.storage.tx import Tx
 from proxyagent.center.verdicts import HELD
+from proxyagent.domain.actions import Submitted
+from proxyagent.domain.numbers import LONGEST
 from proxyagent.wire.messages import Verdict
 
 
 @dataclass
 class Batch:
-    """Rows by eid, the eids under used action ids, cases that have actions, whether anything is held."""
+    """What was found, and what has been given since.
+
+    Attributes:
+        rows: envelopes that are here, by eid.
+        used: the eid (empty for the center's) under each action id that is used.
+        begun: cases that have actions.
+        has_held: something of this seat waits.
+        numbers: case numbers that are taken, of those in `looked_up`.
+        given: the verdicts of this batch; kept: those already written.
+
+    """
 
     rows: dict[bytes, Any] = field(default_factory=dict)
     used: dict[bytes, bytes] = field(default_factory=dict)
     begun: set[bytes] = field(default_factory=set)
     has_held: bool = False
+    numbers: set[str] = field(default_factory=set)
+    looked_up: set[str] = field(default_factory=set)
     given: dict[bytes, Verdict] = field(default_factory=dict)
     kept: dict[bytes, Verdict] = field(default_factory=dict)
 
@@ -38,11 +53,19 @@ def look_up(tx: Tx, seat: bytes, coming: Sequence[Prepared]) -> Batch:
         actions.c.seat == seat, actions.c.action_id.in_(ids)
     )
     begun = select(actions.c.case_id).where(actions.c.case_id.in_(sorted(cases))).distinct()
+    asked = {
+        one.action.number
+        for one in proven
+        if isinstance(one.action, Submitted) and len(one.action.number) <= LONGEST
+    }
+    taken = select(cases_table.c.number).where(cases_table.c.number.in_(sorted(asked)))
     return Batch(
         {bytes(row.eid): row for row in tx.rows(here)},
         {bytes(row.action_id): bytes(row.eid or b"") for row in tx.rows(used)},
         {bytes(row.case_id) for row in tx.rows(begun)},
         bool(is_any_held(tx, seat)),
+        {row.number for row in tx.rows(taken)} if asked else set(),
+        asked,
     )
 
 

@@ -83,19 +83,19 @@ def _keep(center: Center, tx: Tx, batch: Batch, what: tuple[Prepared, Verdict]) 
     if is_here:
         keep_verdict(tx, verdict)
         return
-    tx.insert(
-        envelopes,
-        eid=prepared.eid,
-        seat=signed.from_,
-        incarnation=signed.incarnation,
-        seq=signed.seq,
-        case_id=signed.case,
-        action_id=signed.id,
-        arrived=center.now(),
-        signed=prepared.signed_sha256,
-        envelope=prepared.envelope,
+    row = {
+        "eid": prepared.eid,
+        "seat": signed.from_,
+        "incarnation": signed.incarnation,
+        "seq": signed.seq,
+        "case_id": signed.case,
+        "action_id": signed.id,
+        "arrived": center.now(),
+        "signed": prepared.signed_sha256,
+        "envelope": prepared.envelope,
         **columns_of(verdict),
-    )
+    }
+    tx.later(envelopes, [row], new_only=False)
 
 
 def _remember(batch: Batch, prepared: Prepared, verdict: Verdict) -> None:
@@ -177,7 +177,8 @@ def _judge_in_case(
     # Before anything that reads the whole case again, as a new number and a receipt do.
     _keep(center, tx, batch, (coming.prepared, verdict))
     case_key, all_of_it = (coming.origin, case_id), [*entries, _entry(coming, place)]
-    number = place_action(center, locked, case_key, all_of_it, begins=coming.begins)
+    begins = batch if coming.begins else None
+    number = place_action(center, locked, case_key, all_of_it, begins)
     if not refs:
         write_receipt(center, locked, coming.signed, eid, coming.action)
     return msgspec.structs.replace(verdict, number=number)

@@ -15,7 +15,7 @@ class Tx:
         self.connection = connection
         self.banner = banner
         self._dialect = connection.dialect.name
-        self._later: dict[Table, list[Mapping[str, object]]] = {}
+        self._later: dict[Table, dict[bool, list[Mapping[str, object]]]] = {}
 
     def find(self, table: Table, **equal: object) -> Row[Any] | None:
         """The one row with these values, or None."""
@@ -62,15 +62,22 @@ class Tx:
             full = [{"banner": self.banner, **row} for row in rows]
             self.connection.execute(_insert(table, self._dialect, new_only=True), full)
 
-    def later(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-        """As `insert_all`, but together with others that come, which costs a fraction."""
+    def later(
+        self, table: Table, rows: Sequence[Mapping[str, object]], *, new_only: bool = True
+    ) -> None:
+        """Add rows together with others that come, which costs a fraction.
+
+        `new_only` leaves out those whose keys are taken; else a taken key raises when they are written.
+        """
         if rows:
-            self._later.setdefault(table, []).extend(rows)
+            self._later.setdefault(table, {}).setdefault(new_only, []).extend(rows)
 
     def flush(self, table: Table | None = None) -> None:
         """Write what `later` was given, of one table or of all."""
         for one in [table] if table is not None else list(self._later):
-            self.insert_all(one, self._later.pop(one, []))
+            for new_only, rows in self._later.pop(one, {}).items():
+                full = [{"banner": self.banner, **row} for row in rows]
+                self.connection.execute(_insert(one, self._dialect, new_only=new_only), full)
 
     def update(self, table: Table, values: Mapping[str, object], **equal: object) -> int:
         """Change the rows with these values; returns how many."""
