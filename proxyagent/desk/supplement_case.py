@@ -35,7 +35,7 @@ def supplement_case(desk: Desk, case: bytes, file: Path | None) -> Changes:
     with storing(desk) as store:
         keeper = PageKeeper(desk, folder, (), store)
         pages = _pages(given, keeper)
-        change = Supplemented(_values(stands, given, pages, rules), *pages)
+        change = Supplemented(changed_values(stands, given.fields, pages, rules), *pages)
         if given.authorisation is not None:
             consent = renew_consent(desk, stands, change, given.authorisation, keeper)
             change = msgspec.structs.replace(change, authorisation=consent)
@@ -66,12 +66,17 @@ def _check_materials(stands: Case, given: SupplementFile) -> None:
             raise ActFileWrong("act-page-unknown", material=code, page=beyond[0])
 
 
-def _values(stands: Case, given: SupplementFile, pages: Pages, rules: Rules) -> dict[str, Value]:
-    """The given answers in their canonical form; what they lead to must be whole as well."""
+def changed_values(
+    stands: Case, untrusted: dict[str, Any], pages: Pages, rules: Rules
+) -> dict[str, Value]:
+    """The given answers in their canonical form; what they lead to must be whole as well.
+
+    Raises ActFileWrong, with the sentence of what is not.
+    """
     if stands.definition is None:
         return {}
     whole, single = pages
-    untrusted = _whole_groups(stands, given.fields)
+    untrusted = whole_groups(stands, untrusted)
     counts = {code: len(kept) for code, kept in whole.items()}
     counts |= {code: len(stands.materials.get(code, ())) for code in single}
     judged = judge_supplement(stands, stands.definition.item, untrusted, counts, rules)
@@ -83,7 +88,8 @@ def _values(stands: Case, given: SupplementFile, pages: Pages, rules: Rules) -> 
     return judged.fields
 
 
-def _whole_groups(stands: Case, untrusted: dict[str, Any]) -> dict[str, Any]:
+def whole_groups(stands: Case, untrusted: dict[str, Any]) -> dict[str, Any]:
+    """The given answers with `group[2].key` written into all rows of its group; raises ActFileWrong."""
     given = {key: value for key, value in untrusted.items() if not _IN_A_ROW.fullmatch(key)}
     for key, value in untrusted.items():
         found = _IN_A_ROW.fullmatch(key)

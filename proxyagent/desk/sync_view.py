@@ -7,6 +7,7 @@ from typing import Final, Literal
 import msgspec
 
 from proxyagent.desk.enrol import NO_CASE
+from proxyagent.desk.line import Line
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.sync_log import Attempt, recent_attempts
 from proxyagent.sync import state
@@ -45,6 +46,11 @@ class Thing(msgspec.Struct, frozen=True):
     attempts: int
     since: int
     next_at: int
+
+    @property
+    def line(self) -> Line:
+        """How it stands, as a sentence's code."""
+        return Line(f"sync-thing-{self.state}")
 
 
 class SyncView(msgspec.Struct, frozen=True):

@@ -67,6 +67,7 @@ class Waiting(msgspec.Struct, frozen=True):
     blobs: int
     bytes: int
     oldest_at: int
+    line: Line = Line("today-waiting")
 
 
 class TodayView(msgspec.Struct, frozen=True):

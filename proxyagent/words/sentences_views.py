@@ -9,6 +9,7 @@ CHINESE = {
     "draft-row-not-there": "没有第 {row} 行，什么都没动。",
     "draft-witness-not-there": "没有第 {number} 位见证人，什么都没动。",
     "draft-mark-one-page": "签字要的是一张图片，给的不止一页。什么都没动。",
+    "supplement-changed-meanwhile": "要发的时候内容在别处改了，这次没有发，填的都在。请再看一遍、重新发。",
     "paper-not-yet": "这件现在还没有这张文书可印。别的文书照常能印。",
     "next-look": "打开这一件看一看，填的都在。",
     "today-returned": "旗中心要您补 {count} 处：{what}",
@@ -53,6 +54,8 @@ ENGLISH = {
     "draft-row-not-there": "There is no row {row}. Nothing was changed.",
     "draft-witness-not-there": "There is no witness {number}. Nothing was changed.",
     "draft-mark-one-page": "A mark is one picture, and this has more pages. Nothing was changed.",
+    "supplement-changed-meanwhile": "Something was changed elsewhere just then, so nothing was sent."
+    " All you entered is here; look once more and send again.",
     "paper-not-yet": "This case has no such paper yet. The others can be printed.",
     "next-look": "Open the case and look; all you entered is here.",
     "today-returned": "The center asks for {count} things: {what}",

@@ -1,0 +1,225 @@
+"""Answer what the center asks for, or bring what was promised, step by step; sent as one supplement.
+
+What is entered is kept at once beside the case, in the vault, until it is sent or dropped.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from proxyagent.desk.case_view import CorrectionView, see_corrections
+from proxyagent.desk.changes import Changes
+from proxyagent.desk.editions import edition_in_force, rules_of
+from proxyagent.desk.errors import DeskProblem
+from proxyagent.desk.keep_pages import storing
+from proxyagent.desk.open_desk import Desk
+from proxyagent.desk.prepare_pages import File, Spot, page_of
+from proxyagent.desk.record import record, standing
+from proxyagent.desk.supplement_case import changed_values, whole_groups
+from proxyagent.domain.actions import BlobRef, Page, Supplemented
+from proxyagent.domain.application import Missing, Rules
+from proxyagent.domain.case import Case
+from proxyagent.domain.supplement import judge_supplement
+from proxyagent.vault.transaction import Transaction
+
+
+class Entered(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What has been entered so far: fields by code (`key`, `group[2].key`), single pages, whole materials."""
+
+    fields: dict[str, Any] = {}
+    pages: dict[str, dict[int, Page]] = {}
+    materials: dict[str, tuple[Page, ...]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to send."""
+        return not (self.fields or self.pages or self.materials)
+
+
+class AnswerView(msgspec.Struct, frozen=True):
+    """One thing that is asked for, and what was entered for it: `value` as typed, or new `pages`."""
+
+    asked: CorrectionView
+    value: str | None
+    pages: tuple[Page, ...]
+    is_answered: bool
+    finding: Missing | None
+
+
+class SupplementView(msgspec.Struct, frozen=True):
+    """A supplement being prepared.
+
+    `answers` in the center's order; `left`: how many are not answered (a supplement may be sent all
+    the same); `findings`: what is wrong or missing by what was entered; `may_send`: something was
+    entered and nothing of it is wrong.
+    """
+
+    case: bytes
+    answers: tuple[AnswerView, ...]
+    entered: Entered
+    left: int
+    findings: tuple[Missing, ...]
+    may_send: bool
+
+
+Edit = Callable[[Entered, Case], Entered]
+
+
+def open_supplement(desk: Desk, case: bytes) -> SupplementView:
+    """What is asked for, and what has been entered; raises CaseNotFound."""
+    with desk.vault.read() as tx:
+        tx.cases.get(case.hex())
+        return _view(
+            tx.actions.fold(case), _entered(tx, case), rules_of(desk, edition_in_force(tx))
+        )
+
+
+def set_answer(desk: Desk, case: bytes, code: str, value: str | None) -> SupplementView:
+    """A new value for a field, `key` or `group[2].key`; None takes it back."""
+
+    def edit(entered: Entered, _: Case) -> Entered:
+        fields = {key: one for key, one in entered.fields.items() if key != code}
+        if value is not None:
+            fields[code] = value
+        return msgspec.structs.replace(entered, fields=fields)
+
+    return _change(desk, case, edit, [])
+
+
+def answer_page(desk: Desk, case: bytes, spot: Spot, file: File) -> SupplementView:
+    """A new page in the place of one, of a file with one page; raises PageProblem, DeskProblem."""
+    material, number = spot
+
+    def edit(entered: Entered, stands: Case, kept: tuple[Page, ...]) -> Entered:
+        if not 1 <= number <= len(stands.materials.get(material, ())):
+            raise DeskProblem("draft-page-not-there", page=number)
+        if len(kept) != 1:
+            raise DeskProblem("file-one-page")
+        pages = {**entered.pages, material: {**entered.pages.get(material, {}), number: kept[0]}}
+        return msgspec.structs.replace(entered, pages=pages)
+
+    return _with_file(desk, case, file, edit)
+
+
+def answer_material(desk: Desk, case: bytes, material: str, file: File) -> SupplementView:
+    """Pages at the end of a material that replaces the one there, or was promised."""
+
+    def edit(entered: Entered, _: Case, kept: tuple[Page, ...]) -> Entered:
+        whole = (*entered.materials.get(material, ()), *kept)
+        pages = {key: one for key, one in entered.pages.items() if key != material}
+        materials = {**entered.materials, material: whole}
+        return msgspec.structs.replace(entered, materials=materials, pages=pages)
+
+    return _with_file(desk, case, file, edit)
+
+
+def take_answer_back(desk: Desk, case: bytes, material: str) -> SupplementView:
+    """Forget the new pages of a material; what the case has stays."""
+
+    def edit(entered: Entered, _: Case) -> Entered:
+        pages = {key: one for key, one in entered.pages.items() if key != material}
+        materials = {key: one for key, one in entered.materials.items() if key != material}
+        return msgspec.structs.replace(entered, pages=pages, materials=materials)
+
+    return _change(desk, case, edit, [])
+
+
+def drop_supplement(desk: Desk, case: bytes) -> SupplementView:
+    """Forget everything entered."""
+    return _change(desk, case, lambda entered, stands: Entered(), [])  # noqa: ARG005 - an Edit
+
+
+def send_supplement(desk: Desk, case: bytes) -> Changes:
+    """Seal it and put it into the outbox.
+
+    Raises:
+        ActFileWrong: something of it is wrong; the sentence says what.
+        DoesNotFit: nothing was entered, or the case does not allow it as it stands.
+        DiskTrouble, OSError: it cannot be kept; everything is as it was.
+
+    """
+    with desk.vault.read() as tx:
+        stands, entered = tx.actions.fold(case), _entered(tx, case)
+        rules = rules_of(desk, edition_in_force(tx))
+    pages = (entered.materials, entered.pages)
+    values = changed_values(stands, entered.fields, pages, rules)
+
+    def also(tx: Transaction) -> None:
+        if _entered(tx, case) != entered:
+            raise DeskProblem("supplement-changed-meanwhile")
+        tx.facts.drop(_name(case))
+
+    change = Supplemented(values, *pages)
+    return standing(desk, case, record(desk, case, change, also=also))
+
+
+def _with_file(
+    desk: Desk, case: bytes, file: File, edit: Callable[[Entered, Case, tuple[Page, ...]], Entered]
+) -> SupplementView:
+    with storing(desk) as store:
+        kept = tuple(page_of(one, store(one.data, one.type)) for one in desk.door.read(file))
+
+        def whole(entered: Entered, stands: Case) -> Entered:
+            return edit(entered, stands, kept)
+
+        return _change(desk, case, whole, [page.ref for page in kept])
+
+
+def _change(desk: Desk, case: bytes, edit: Edit, new: list[BlobRef]) -> SupplementView:
+    with desk.vault.write() as tx:
+        tx.cases.get(case.hex())
+        stands = tx.actions.fold(case)
+        entered = edit(_entered(tx, case), stands)
+        for ref in new:
+            tx.blobs.add(ref, case)
+        tx.facts.put(_name(case), entered)
+        return _view(stands, entered, rules_of(desk, edition_in_force(tx)))
+
+
+def _view(stands: Case, entered: Entered, rules: Rules) -> SupplementView:
+    findings = _findings(stands, entered, rules)
+    answers = tuple(
+        _answer(one, entered, findings)
+        for one in see_corrections(stands, rules)
+        if not one.correction.done
+    )
+    return SupplementView(
+        stands.id,
+        answers,
+        entered,
+        sum(not one.is_answered for one in answers),
+        findings,
+        not entered.is_empty and not findings,
+    )
+
+
+def _answer(asked: CorrectionView, entered: Entered, findings: tuple[Missing, ...]) -> AnswerView:
+    one = asked.correction
+    finding = next((each for each in findings if each.code == one.field), None)
+    if one.field is not None:
+        value = entered.fields.get(one.field)
+        is_there = value is not None and finding is None
+        return AnswerView(asked, None if value is None else str(value), (), is_there, finding)
+    code = one.material or ""
+    single = entered.pages.get(code, {})
+    found = single.values() if one.page is None else [single[k] for k in single if k == one.page]
+    pages = (*entered.materials.get(code, ()), *found)
+    return AnswerView(asked, None, pages, bool(pages), None)
+
+
+def _findings(stands: Case, entered: Entered, rules: Rules) -> tuple[Missing, ...]:
+    if stands.definition is None or entered.is_empty:
+        return ()
+    counts = {code: len(pages) for code, pages in entered.materials.items()}
+    untrusted = whole_groups(stands, entered.fields)
+    judged = judge_supplement(stands, stands.definition.item, untrusted, counts, rules)
+    return judged.findings
+
+
+def _entered(tx: Transaction, case: bytes) -> Entered:
+    return tx.facts.find(_name(case), Entered) or Entered()
+
+
+def _name(case: bytes) -> str:
+    return f"desk.supplement.{case.hex()}"
