@@ -197,8 +197,9 @@ class PageDoor:
         return self._reader
 
     def _tidy(self) -> None:
-        """A reader that stands in the middle of a file is replaced, and the next one started at once."""
-        if not self._in_the_middle:
+        """A reader in the middle of a file, or used up, is replaced; the next one gets ready meanwhile."""
+        used_up = self._reader is not None and self._reader.is_used_up
+        if not self._in_the_middle and not used_up:
             return
         self._in_the_middle = False
         self._end()
