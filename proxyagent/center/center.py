@@ -8,7 +8,7 @@ from proxyagent.center.errors import NotSetUp
 from proxyagent.center.keys import KeyRing, load_keys, master_path, read_master
 from proxyagent.center.storage.blobs import BlobStore, open_blobs
 from proxyagent.center.storage.database import Database
-from proxyagent.center.storage.tables import facts
+from proxyagent.center.storage.tables import SCHEMA_VERSION, facts
 from proxyagent.center.storage.tx import Tx
 from proxyagent.domain.catalogue import Definition
 from proxyagent.ground.clock import Clock
@@ -55,10 +55,16 @@ def open_center(data: Path, clock: Clock) -> Center:
     database = Database(config.database, config.banner, data)
     database.create()
     with database.read() as tx:
-        if find_fact(tx, "schema") is None:
-            raise NotSetUp("center-not-set-up")
+        _check_schema(find_fact(tx, "schema"))
         keys = load_keys(tx, master)
     return Center(data, config, database, open_blobs(config.blobs, data), keys, clock)
+
+
+def _check_schema(schema: bytes | None) -> None:
+    if schema is None:
+        raise NotSetUp("center-not-set-up")
+    if int(schema) > SCHEMA_VERSION:
+        raise NotSetUp("center-newer")
 
 
 def find_fact(tx: Tx, key: str) -> bytes | None:

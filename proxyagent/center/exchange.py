@@ -19,6 +19,7 @@ from proxyagent.wire.kinds import ASK
 from proxyagent.wire.messages import VERSION, Ask, read_ask
 
 MOST_ENVELOPES = 2000
+LARGEST = 1 << 60
 
 
 def exchange(center: Center, untrusted: bytes, *, later: int = 0) -> bytes:
@@ -68,6 +69,8 @@ def _read(opened: Opened) -> Ask:
     ask = read_ask(opened.read_unproven().action)
     if len(ask.envelopes) > MOST_ENVELOPES or len(ask.returned) > MOST_ENVELOPES:
         raise Malformed("too-many")
+    if ask.cursor > LARGEST:
+        raise Malformed("cursor")
     return ask
 
 

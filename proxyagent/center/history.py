@@ -15,12 +15,14 @@ from proxyagent.domain.case import Case
 from proxyagent.domain.catalogue import Definition
 from proxyagent.domain.entries import Entry, Unread
 from proxyagent.domain.folding import fold
+from proxyagent.domain.numbers import LONGEST
 from proxyagent.domain.working_days import day_of
 from proxyagent.wire import actions as wire_actions
 from proxyagent.wire.envelope import open_signed
 from proxyagent.wire.kinds import NEWS
 from proxyagent.wire.signed import Signed
 
+_ITEM = 64
 ITSELF = "center"
 """Who did what nobody did by hand, such as a receipt."""
 
@@ -75,7 +77,11 @@ def refresh_row(center: Center, tx: Tx, seat: bytes, case: Case) -> None:
 
 def number_rows(seat: bytes, case: Case) -> list[dict[str, object]]:
     """Every number by which the case is found."""
-    return [{"number": one, "seat": seat, "case_id": case.id} for one in case.numbers]
+    return [
+        {"number": one, "seat": seat, "case_id": case.id}
+        for one in case.numbers
+        if len(one) <= LONGEST + len("--")
+    ]
 
 
 def projection(center: Center, tx: Tx, case: Case) -> dict[str, object]:
@@ -91,7 +97,7 @@ def projection(center: Center, tx: Tx, case: Case) -> dict[str, object]:
         "due_kind": first.what if first else None,
         "department": ",".join(case.departments)[:64],
         "trouble": "trouble" in case.flags,
-        "item": case.item,
+        "item": case.item[:_ITEM] if case.item else None,
     }
     if case.seat:
         values["owner"] = case.seat

@@ -7,7 +7,7 @@ the same token again and a copy of the database holds none.
 from sqlalchemy import select
 
 from proxyagent.center.center import Center
-from proxyagent.center.storage.tables import tokens
+from proxyagent.center.storage.tables import sign_ins, tokens
 from proxyagent.center.storage.tx import Tx
 from proxyagent.sealing.suites import hmac_sha256, random_bytes, sha256
 
@@ -45,6 +45,15 @@ def find_seat_of(center: Center, token: str) -> bytes | None:
 def end_tokens(tx: Tx, seat: bytes) -> None:
     """End every token of a seat."""
     tx.delete(tokens, seat=seat)
+
+
+def forget_ended(center: Center) -> None:
+    """Remove tokens of seats and sessions of users that have ended."""
+    now = center.now()
+    with center.database.write() as tx:
+        for table in (tokens, sign_ins):
+            ended = table.delete().where(table.c.banner == tx.banner, table.c.until < now)
+            tx.connection.execute(ended)
 
 
 def _token(center: Center, seat: bytes, salt: bytes) -> str:

@@ -9,7 +9,7 @@ from proxyagent.center.batch import Batch
 from proxyagent.center.catalogue import find_definition
 from proxyagent.center.center import Center
 from proxyagent.center.enclosed import open_enclosed
-from proxyagent.center.history import find_case_row, fold_entries, load_entries
+from proxyagent.center.history import find_case_row, fold_entries, load_entries, projection
 from proxyagent.center.locked_seat import LockedSeat
 from proxyagent.center.news import lowest_free
 from proxyagent.center.placing import place_action
@@ -165,7 +165,7 @@ def _judge_in_case(
             return Verdict(eid, HELD, "definition-unknown", (definition.hex(),))
     place = lowest_free({one.place for one in entries})
     before = [one for one in entries if (one.place or 0) < place]
-    reason = judge(fold_entries(center, tx, case_id, before), coming.action, "agent")
+    reason = _why_not(center, tx, coming, before)
     refs = {ref.blob: ref for ref in find_refs(coming.prepared.action)}
     refs |= {ref.blob: ref for ref in find_refs(coming.action)}
     if reason is None and len(refs) > _MOST_BLOBS:
@@ -182,6 +182,21 @@ def _judge_in_case(
     if not refs:
         write_receipt(center, locked, coming.signed, eid, coming.action)
     return msgspec.structs.replace(verdict, number=number)
+
+
+def _why_not(center: Center, tx: Tx, coming: Coming, before: list[Entry]) -> str | None:
+    """The rule that forbids the action, or `malformed` where it does not even fold."""
+    case_id = coming.signed.case
+    reason = judge(fold_entries(center, tx, case_id, before), coming.action, "agent")
+    if reason is not None:
+        return reason
+    try:
+        after = fold_entries(center, tx, case_id, [*before, _entry(coming, len(before) + 1)])
+        projection(center, tx, after)
+    except (ValueError, OverflowError, KeyError, TypeError):
+        # A date that is none, a time beyond all calendars: of a program that checked nothing.
+        return "malformed"
+    return None
 
 
 def _entry(coming: Coming, place: int) -> Entry:

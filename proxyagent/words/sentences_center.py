@@ -3,6 +3,7 @@
 CHINESE = {
     "center-not-set-up": "这个文件夹里还没有旗中心，什么都没动。请先用 center init 建好，或换一个 --data。",
     "center-settings-unreadable": "center.toml 读不出来，什么都没动。请从备份里取回这个文件，或照原样改好。",
+    "center-newer": "这个中心是更新的程序建的，没有打开，资料都在。请先升级程序。",
     "center-key-unreadable": "主密钥文件不在或读不出来，中心没有打开，资料都在。请把密钥文件放回原处。",
     "center-key-wrong": "这把主密钥是别的中心的，中心没有打开，资料都在。请换上这个中心自己的密钥文件。",
     "center-database-unknown": "数据库地址用不了，什么都没动。请写 sqlite:/// 或 postgresql+psycopg:// 开头的地址。",
@@ -54,6 +55,8 @@ ENGLISH = {
     " Set one up with center init, or name another --data.",
     "center-settings-unreadable": "center.toml does not read; nothing was changed."
     " Bring the file back from a backup or mend it.",
+    "center-newer": "A newer program made this center; it was not opened and its data are safe."
+    " Update the program.",
     "center-key-unreadable": "The master key's file is missing or does not read; the center was not"
     " opened and its data are safe. Put the key file back.",
     "center-key-wrong": "This master key is another center's; this one was not opened and its data"

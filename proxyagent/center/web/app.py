@@ -9,10 +9,12 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from sqlalchemy.exc import DBAPIError
 
 from proxyagent.center.center import Center
 from proxyagent.center.completion import complete_pending
 from proxyagent.center.pages.routes import make_pages
+from proxyagent.center.sessions import forget_ended
 from proxyagent.center.uploads import sweep
 from proxyagent.center.web.appending import Holders
 from proxyagent.center.web.blobs import blob_handler
@@ -22,7 +24,12 @@ from proxyagent.center.web.exchanging import (
     keyset_handler,
     wait_handler,
 )
-from proxyagent.center.web.guarding import say_bug, say_problem_as_json, say_status
+from proxyagent.center.web.guarding import (
+    say_bug,
+    say_problem_as_json,
+    say_status,
+    say_trouble,
+)
 from proxyagent.center.web.pacing import Pacing
 from proxyagent.center.web.tus import upload_handler, uploads_handler
 from proxyagent.center.web.waiting import Waiting
@@ -61,6 +68,7 @@ def make_app(center: Center) -> Litestar:
         exception_handlers={
             Problem: say_problem_as_json,
             HTTPException: say_status,
+            DBAPIError: say_trouble,
             Exception: say_bug,
         },
         openapi_config=OpenAPIConfig(
@@ -93,4 +101,5 @@ async def _tidy(center: Center) -> None:
     while True:
         await asyncio.to_thread(complete_pending, center)
         await asyncio.to_thread(sweep, center)
+        await asyncio.to_thread(forget_ended, center)
         await asyncio.sleep(_SWEEP_SECONDS)

@@ -8,13 +8,14 @@ from typing import Any, BinaryIO
 from litestar import Request, Response, get
 from litestar.params import FromPath
 from litestar.response import Stream
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from proxyagent.center.center import Center
 from proxyagent.center.enclosed import EVERY_SEAT
 from proxyagent.center.errors import NotThere
 from proxyagent.center.storage.blobs import blob_name
-from proxyagent.center.storage.tables import blobs
+from proxyagent.center.storage.tables import action_blobs, blobs, cases, envelopes
+from proxyagent.center.storage.tx import Tx
 from proxyagent.center.web.guarding import center_of, get_seat
 
 AnyRequest = Request[Any, Any, Any]
@@ -50,14 +51,38 @@ def _open(center: Center, seat: bytes, untrusted_hex: str) -> tuple[BinaryIO, in
         blob = bytes.fromhex(untrusted_hex)
     except ValueError:
         raise NotThere("blob-not-there") from None
-    mine = select(blobs).where(blobs.c.blob == blob, blobs.c.seat.in_([seat, EVERY_SEAT]))
     with center.database.read() as tx:
-        rows = tx.rows(mine.order_by(blobs.c.seat))
-    for row in rows:
+        rows = tx.rows(select(blobs).where(blobs.c.blob == blob).order_by(blobs.c.seat))
+        mine = [row for row in rows if may_read(tx, seat, row)]
+    for row in mine:
         name = blob_name(bytes(row.seat), blob, bytes(row.digest))
         if center.blobs.has(name):
             return center.blobs.open(name), row.length, bytes(row.digest).hex()
     raise NotThere("blob-not-there")
+
+
+def may_read(tx: Tx, seat: bytes, row: Any) -> bool:
+    """Whether a blob is the seat's own, everybody's, or of a case that has come to this seat."""
+    if bytes(row.seat) in (seat, EVERY_SEAT):
+        return True
+    named = action_blobs.join(
+        envelopes,
+        and_(envelopes.c.banner == action_blobs.c.banner, envelopes.c.eid == action_blobs.c.eid),
+    ).join(
+        cases, and_(cases.c.banner == envelopes.c.banner, cases.c.case_id == envelopes.c.case_id)
+    )
+    handed_over = (
+        select(cases.c.case_id)
+        .select_from(named)
+        .where(
+            action_blobs.c.banner == tx.banner,
+            action_blobs.c.seat == row.seat,
+            action_blobs.c.blob == row.blob,
+            action_blobs.c.digest == row.digest,
+            cases.c.owner == seat,
+        )
+    )
+    return tx.connection.execute(handed_over.limit(1)).first() is not None
 
 
 def _range(header: str | None, length: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from sqlalchemy.exc import DBAPIError
 
 from proxyagent.center.center import Center
 from proxyagent.center.errors import NotAllowed, NotThere, TooManyTries
@@ -55,6 +56,12 @@ def say_status(_request: AnyRequest, error: HTTPException) -> Response[dict[str,
     headers = {str(name): str(value) for name, value in (error.headers or {}).items()}
     said = error.detail if error.detail == "token-missing" else HTTPStatus(error.status_code).phrase
     return Response({"problem": said}, status_code=error.status_code, headers=headers)
+
+
+def say_trouble(_request: AnyRequest, error: DBAPIError) -> Response[dict[str, str]]:
+    """The database refuses (full, gone, too busy): come again."""
+    log.error("the database refused: %s", type(error.orig).__name__)
+    return Response({"problem": "center-busy"}, status_code=503, headers={"Retry-After": "30"})
 
 
 def say_bug(_request: AnyRequest, error: Exception) -> Response[dict[str, str]]:
