@@ -370,9 +370,11 @@ class CitizenPage(Ground):
             Label(t("请您看一看，对不对", "Please read: is this right?"), "citizen", bold=True)
         )
         column.addWidget(self._lines(shown), 1)
-        column.addLayout(self._head())
+        column.addLayout(self._head(shown))
         self.pad = SignaturePad(t("签名的地方", "Signature"))
         self.pad.setMinimumHeight(190)
+        # What is signed is what is seen, whole: until nothing is missing she only reads.
+        self.pad.setEnabled(not shown.missing)
         column.addWidget(self.pad)
         column.addLayout(self._foot())
         outer.addLayout(column, 1)
@@ -395,9 +397,13 @@ class CitizenPage(Ground):
         page.column.addStretch(1)
         return page
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self, shown: ShownView) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(Label(t("请在下面签名", "Please sign below"), "section"), 1)
+        ready = t("请在下面签名", "Please sign below")
+        waits = t(
+            "还没填全，先看一看；填全了再签", "Not complete yet: please read; signing comes later"
+        )
+        row.addWidget(Label(waits if shown.missing else ready, "section"), 1)
         thumb, again = (
             Button(t("不会写字，按手印", "Thumbprint instead"), "quiet"),
             Button(t("重写", "Clear"), "quiet"),

@@ -92,6 +92,7 @@ class FieldEntry(Field):
         if view.type == "division":
             line.setText(view.shown)
             line.setReadOnly(True)
+            line.setProperty("state", "chooser")
             return line
         line.setText(view.value)
         # textEdited comes on commit only: an input method's preedit is not judged.

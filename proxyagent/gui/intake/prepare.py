@@ -192,7 +192,7 @@ class PrepareScreen(Screen):
         self._next.clicked.connect(self.next_missing)
         self._drop.clicked.connect(self._set_aside)
         self._main.clicked.connect(self._go_on)
-        footer.row.addWidget(self._saved, 1)
+        footer.row.addWidget(self._saved, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self._drop, self._before, self._next, self._main):
             footer.row.addWidget(button)
         return footer

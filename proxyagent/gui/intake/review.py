@@ -16,6 +16,8 @@ from proxyagent.gui.parts.rows import Row, RowList
 from proxyagent.gui.parts.surfaces import Card
 from proxyagent.gui.screen import Work
 
+_PHONE = 11
+
 
 class ReviewPane(Pane):
     """The case as it will be sent; `mend` names a lack to be put right."""
@@ -113,7 +115,9 @@ def _lack_row(key: str, lack: Lack) -> Row:
         "item": t("事项", "Service"),
     }
     icon, tone = ("circle-alert", "bad") if lack.found.wrong else ("circle-dashed", "plain")
-    return Row(key, icon, tone, sentence(lack.found), "", steps.get(lack.step, ""))  # type: ignore[arg-type]
+    label = str(lack.found.facts.get("label", ""))
+    said = sentence(lack.found)
+    return Row(key, icon, tone, label or said, "", said if label else steps.get(lack.step, ""))  # type: ignore[arg-type]
 
 
 def _sections(view: DraftView) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
@@ -164,7 +168,7 @@ def _sections(view: DraftView) -> list[tuple[str, str, list[tuple[str, str, str]
             [
                 (t("姓名", "Name"), who.name or t("还没填", "not yet"), "text"),
                 (t("号码", "Number"), number, "text"),
-                (t("电话", "Phone"), who.phone or t("还没填", "not yet"), "text"),
+                (t("电话", "Phone"), mask_phone(who.phone) or t("还没填", "not yet"), "text"),
             ],
         ),
         ("form", t("表单", "Form"), form),
@@ -178,6 +182,11 @@ def _sections(view: DraftView) -> list[tuple[str, str, list[tuple[str, str, str]
             ],
         ),
     ]
+
+
+def mask_phone(phone: str) -> str:
+    """The middle of a phone number hidden."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= _PHONE else phone
 
 
 def _paper(one: object) -> str:

@@ -56,6 +56,7 @@ class Field(QWidget):
         entry.setAccessibleName(label)
         entry.setAccessibleDescription(help_words)
         entry.installEventFilter(self)
+        self._rest = str(entry.property("state") or "")
         self.say("")
 
     def say(self, error: str) -> None:
@@ -68,7 +69,7 @@ class Field(QWidget):
         if isinstance(self.entry, QLineEdit | QPlainTextEdit) and (
             self.entry.property("state") == "wrong"
         ) != bool(error):
-            self.entry.setProperty("state", "wrong" if error else "")
+            self.entry.setProperty("state", "wrong" if error else self._rest)
             self.entry.style().polish(self.entry)
 
     def came_from(self, words: str) -> None:

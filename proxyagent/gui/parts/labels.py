@@ -82,7 +82,7 @@ class IconLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
 
     def say(self, icon: str, words: str, ink: str) -> None:
         """Say something else."""

@@ -70,6 +70,8 @@ class Page(QScrollArea):
         outer.addWidget(self.content, 1)
         outer.addStretch(0)
         self.setWidget(holder)
+        # setWidget turns it on, and the ground behind would not show through.
+        holder.setAutoFillBackground(False)
 
 
 class Footer(Ground):
