@@ -10,6 +10,7 @@ from proxyagent.commands.desk_door import agent_argument, opened_desk
 from proxyagent.commands.verb import Verb
 
 if TYPE_CHECKING:
+    from proxyagent.desk.open_desk import Desk
     from proxyagent.link.http_center import HttpCenter
     from proxyagent.sync.bells import Bells
     from proxyagent.sync.keeper import Keeper
@@ -30,6 +31,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(asked: Namespace) -> Answer:
     from proxyagent.commands.center_link import line_to_center
+    from proxyagent.desk.sync_log import note_attempt
     from proxyagent.sync.keeper import Keeper
     from proxyagent.sync.syncing import syncing_alone
 
@@ -39,8 +41,11 @@ def _run(asked: Namespace) -> Answer:
         with syncing_alone(folder, who), line_to_center(desk.vault) as center:
             keeper = Keeper(desk.vault)
             if asked.watch:
-                return _watch(keeper, center)
-            return _answer(_once(keeper, center, asked.patience))
+                return _watch(desk, keeper, center)
+            report = _once(keeper, center, asked.patience)
+            counts = (report.sent, report.received, report.uploaded_bytes)
+            note_attempt(desk, report.reason or "", *counts)
+            return _answer(report)
 
 
 def _once(keeper: "Keeper", center: "HttpCenter", patience: float) -> "SyncReport":
@@ -61,7 +66,7 @@ def _once(keeper: "Keeper", center: "HttpCenter", patience: float) -> "SyncRepor
         return run_once(keeper, center, threads, patience=patience, progress=progress, stop=stop)
 
 
-def _watch(keeper: "Keeper", center: "HttpCenter") -> Answer:
+def _watch(desk: "Desk", keeper: "Keeper", center: "HttpCenter") -> Answer:
     """Stay in agreement until a signal comes; a reason is said when it changes."""
     from proxyagent.commands.running import link_threads, run_until_done, stop_on_signal
     from proxyagent.sync.bells import Bells
@@ -71,7 +76,7 @@ def _watch(keeper: "Keeper", center: "HttpCenter") -> Answer:
     from proxyagent.sync.talk import Talk
 
     bells = Bells(center, threading.Event())
-    said = _Said()
+    said = _Said(desk)
     with stop_on_signal(threading.Event(), bells.end), link_threads() as threads:
         haul = Haul(keeper, center, threads, said.moved)
         run_until_done(
@@ -104,7 +109,8 @@ def _ring_for_new_work(keeper: "Keeper", bells: "Bells") -> Callable[[], None]:
 class _Said:
     """What a watch says as it goes, and counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
         self._counts = dict.fromkeys(("sent", "received", "refused", "uploaded_bytes"), 0)
         self._reason = ""
 
@@ -114,10 +120,13 @@ class _Said:
 
     def talk(self, report: Any, _seconds: float) -> None:
         """An ask came to its end."""
+        from proxyagent.desk.sync_log import note_attempt
+
         applied = report.applied
         self._counts["sent"] += applied.final
         self._counts["received"] += applied.received
         self._counts["refused"] += applied.refused
+        note_attempt(self._desk, report.reason, applied.final, applied.received)
         self._say(report.reason)
 
     def haul(self, report: Any, _seconds: float) -> None:
