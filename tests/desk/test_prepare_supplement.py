@@ -1,8 +1,10 @@
 import pytest
 
+from proxyagent.desk.act_directly import revoke_consent
 from proxyagent.desk.case_view import case_view
 from proxyagent.desk.errors import ActFileWrong, DeskProblem, DoesNotFit
 from proxyagent.desk.open_desk import Desk
+from proxyagent.desk.prepare_consent import sign
 from proxyagent.desk.prepare_supplement import (
     answer_material,
     answer_page,
@@ -10,14 +12,19 @@ from proxyagent.desk.prepare_supplement import (
     open_supplement,
     send_supplement,
     set_answer,
+    shown_for_supplement,
+    sign_supplement,
     take_answer_back,
 )
+from proxyagent.desk.submit_case import submit_case
+from proxyagent.domain.actions import CorrectionItem, CorrectionRequested
+from proxyagent.domain.shown import read_shown
 from proxyagent.vault.errors import CaseNotFound
 from proxyagent.vault.folder import Home
 from proxyagent.vault.vault import open_vault
-from tests.desk.center_side import received, returned
+from tests.desk.center_side import happened, received, returned
 from tests.desk.conftest import PASSWORD
-from tests.desk.preparing import sample
+from tests.desk.preparing import RETURNED, filled, sample, signature
 from tests.support.pictures import blank_pdf, saved
 
 
@@ -100,3 +107,44 @@ def test_a_case_that_is_not_asked_has_no_answers(desk, submitted):
     assert open_supplement(desk, submitted).answers == ()
     with pytest.raises(CaseNotFound):
         open_supplement(desk, bytes(16))
+
+
+def test_after_a_revocation_the_citizen_signs_anew_for_what_is_sent(desk, submitted):
+    revoke_consent(desk, submitted, "先不办")
+    returned(desk, submitted)
+    view = set_answer(desk, submitted, "address", "样例二组三号")
+    assert (view.needs_mark, view.may_send) == (True, False)
+    lines = shown_for_supplement(desk, submitted).lines
+    assert any(value == "样例二组三号" for _, value in lines)
+    assert sign_supplement(desk, submitted, signature()).may_send
+    send_supplement(desk, submitted)
+    with desk.vault.read() as tx:
+        case = tx.actions.fold(submitted)
+    shown = read_shown(b"".join(desk.vault.read_blob(case.authorisation.shown)))
+    assert (case.revoked, shown.lines) == (None, lines)
+
+
+def test_a_change_after_signing_takes_the_mark_away(desk, asked):
+    set_answer(desk, asked, "address", "样例二组三号")
+    assert sign_supplement(desk, asked, signature()).is_signed
+    assert not set_answer(desk, asked, "address", "样例二组四号").is_signed
+
+
+def test_a_thumbprint_for_a_supplement_needs_its_witnesses_where_the_item_says_so(desk):
+    case = filled(desk, RETURNED).case
+    sign(desk, case, signature())
+    submit_case(desk, case)
+    received(desk, case)
+    happened(
+        desk, case, CorrectionRequested("2026-03-04", (CorrectionItem("看不清", None, "form"),))
+    )
+    answer_material(desk, case, "form", sample("linn.png"))
+    print_ = sample("sample-thumbprint.png").read_bytes()
+    with pytest.raises(ActFileWrong):
+        sign_supplement(desk, case, print_, "thumbprint")
+    witnesses = [
+        ("其其格样例", "152700198005050007", signature()),
+        ("那日苏样例", "152700197512120001", signature()),
+    ]
+    assert sign_supplement(desk, case, print_, "thumbprint", witnesses).is_signed
+    assert send_supplement(desk, case).outbox
