@@ -20,6 +20,7 @@ LEAST_FREE = 1_000_000_000
 _EARLIEST_YEAR, _LATEST_YEAR = 2025, 2060
 _NEEDED = ("sqlcipher3", "cryptography", "sqlalchemy", "requests", "PIL", "pikepdf", "pypdfium2")
 _OPEN_TO_OTHERS = 0o077
+_FOLDER_HEX = 16
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def _vaults(home: Path) -> Iterator[Finding]:
     known = {entry.folder.name for entry in Home(home).agents()}
     folder = home / AGENTS
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_dir() and path.name not in known:
+        # A longer name is a vault half made, half restored or moved aside.
+        if path.is_dir() and len(path.name) == _FOLDER_HEX and path.name not in known:
             yield Finding("doctor-vault-unreadable", {"folder": path.name})
     for entry in Home(home).agents():
         yield from _vault(SeatFolder(entry.folder), entry.name)
