@@ -23,14 +23,19 @@ def _run(asked: Namespace) -> Answer:
     lines = [
         words(
             "cases-row",
-            number=row.number,
+            number=number_said(row),
             state=state_said(row.state),
-            item=row.item_name,
+            item=row.item_name or words("cases-no-item"),
             flags=flags_said(row.flags),
         )
         for row in rows
     ]
     return Answer({"cases": [row_data(row) for row in rows]}, lines or [words("cases-none")])
+
+
+def number_said(row: Any) -> str:
+    """The case's number or, for a report that stands alone, the start of its id."""
+    return row.number or f"{row.id.hex()[:8]}…"
 
 
 def row_data(row: Any) -> dict[str, Any]:

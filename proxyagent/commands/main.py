@@ -1,5 +1,6 @@
 """From what was typed to an exit status."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,12 +19,14 @@ def run(arguments: list[str]) -> int:
     keep_files_private()
     _speak_utf8()
     command = table.words_typed(arguments)
-    if command is None:
-        return _without_command(arguments)
     try:
+        if command is None:
+            return _without_command(arguments)
         return _run_command(command, arguments[len(command.split()) :])
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else USAGE
+    except BrokenPipeError:
+        return _nobody_listens()
 
 
 def _run_command(command: str, arguments: list[str]) -> int:
@@ -38,13 +41,17 @@ def _run_command(command: str, arguments: list[str]) -> int:
         print(words("stopped"), file=sys.stderr)
         return TOLD
     except BrokenPipeError:
-        # Whoever read our output has gone (`| head`): nobody is left to tell.
-        sys.stderr.close()
-        return TOLD
+        raise
     except Exception as error:  # noqa: BLE001 (a bug of ours is told in a sentence too)
         _tell(error, as_json=asked.json)
         return TOLD
     return answer.status
+
+
+def _nobody_listens() -> int:
+    """Whoever read our output has gone (`| head`): what is left of it goes nowhere, without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return TOLD
 
 
 def _tell(error: Exception, *, as_json: bool) -> None:

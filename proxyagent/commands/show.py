@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from proxyagent.commands.answer import Answer, words
-from proxyagent.commands.cases import row_data
+from proxyagent.commands.cases import number_said, row_data
 from proxyagent.commands.desk_door import agent_argument, opened_desk
 from proxyagent.commands.spoken import flags_said, kind_said, state_said, time_said, time_text
 from proxyagent.commands.verb import Verb
@@ -100,8 +100,8 @@ def _lines(view: Any) -> list[str]:
     row = view.row
     head = words(
         "show-head",
-        number=row.number,
-        item=row.item_name,
+        number=number_said(row),
+        item=row.item_name or words("cases-no-item"),
         state=state_said(row.state),
         flags=flags_said(row.flags),
     )

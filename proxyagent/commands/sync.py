@@ -154,7 +154,7 @@ def _answer(report: "SyncReport") -> Answer:
         "reason": report.reason,
     }
     done = words(
-        "sync-done",
+        "sync-done" if report.reason is None else "sync-so-far",
         sent=report.sent,
         received=report.received,
         bytes=report.uploaded_bytes,

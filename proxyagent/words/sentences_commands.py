@@ -37,6 +37,7 @@ CHINESE = {
     "cases-none": "没有办件。",
     "cases-row": "{number}  {state}  {item}{flags}",
     "cases-row-flags": "（{flags}）",
+    "cases-no-item": "办不成事反映",
     "show-head": "{number}：{item}，{state}{flags}",
     "show-history": "  {at}  {kind}  {by}  {verdict}",
     "show-corrections": "要补正的：",
@@ -48,6 +49,7 @@ CHINESE = {
     "items-none": "没找到这样的事项。可以试试拼音首字母或少写几个字。",
     "items-row": "{code}  {name}（{department}）",
     "sync-done": "已同步：送出 {sent} 件，收到 {received} 条，上传 {bytes} 字节，还等着 {waiting} 件。",
+    "sync-so-far": "这次送出 {sent} 件，收到 {received} 条，上传 {bytes} 字节，还等着 {waiting} 样。",
     "sync-progress": "还有 {waiting} 样，{megabytes} MB。",
     "no-session": "没拿到通行证：旗中心没连上，或没给。什么都没动，来网再试。",
     "bundle-written": "摆渡包已写好：{file}，{count} 个包裹。请插到旗中心的电脑上导入。",
@@ -118,6 +120,7 @@ ENGLISH = {
     "cases-none": "No cases.",
     "cases-row": "{number}  {state}  {item}{flags}",
     "cases-row-flags": " ({flags})",
+    "cases-no-item": "could not get it done",
     "show-head": "{number}: {item}, {state}{flags}",
     "show-history": "  {at}  {kind}  {by}  {verdict}",
     "show-corrections": "To be corrected:",
@@ -131,6 +134,8 @@ ENGLISH = {
     "items-row": "{code}  {name} ({department})",
     "sync-done": "In agreement: {sent} sent, {received} received, {bytes} bytes uploaded,"
     " {waiting} waiting.",
+    "sync-so-far": "{sent} sent this time, {received} received, {bytes} bytes uploaded,"
+    " {waiting} still waiting.",
     "sync-progress": "{waiting} things to go, {megabytes} MB.",
     "no-session": "There is no pass: the center was not reached, or gave none."
     " Nothing was changed; try again with a line.",
