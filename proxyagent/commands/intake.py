@@ -24,6 +24,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(asked: Namespace) -> Answer:
     from proxyagent.commands.files import existing
+    from proxyagent.commands.progress import ProgressLine
     from proxyagent.desk.drop_draft import bring_back, drop_draft
     from proxyagent.desk.take_in import look_at, take_in
 
@@ -36,7 +37,16 @@ def _run(asked: Namespace) -> Answer:
             return _moved(back.case, back.number, "draft", "intake-back")
     file = existing(asked.file)
     with opened_desk(asked) as desk:
-        taken = (look_at if asked.dry_run else take_in)(desk, file, asked.case)
+        if asked.dry_run:
+            taken = look_at(desk, file, asked.case)
+        else:
+            with ProgressLine() as line:
+                taken = take_in(
+                    desk,
+                    file,
+                    asked.case,
+                    lambda files: line.show(words("intake-files", files=files)),
+                )
     missing = [missing_data(one) for one in taken.missing]
     data = {
         "case": taken.case.hex() if taken.case else None,

@@ -21,12 +21,25 @@ REFUSALS = (DeskProblem, DomainProblem, PageProblem)
 """Said before anything is committed."""
 Store = Callable[[bytes, str], BlobRef]
 """Where a page's bytes go, with their media type."""
+Progress = Callable[[int], object]
 
 
 class PageKeeper:
-    """Keeps the files of one verb; `new` names what it has stored, for the transaction to take over."""
+    """Keeps the files of one verb; `new` names what it has stored, for the transaction to take over.
 
-    def __init__(self, desk: Desk, folder: Path, known: Iterable[Page], store: Store) -> None:
+    `progress` hears how many files have been read so far.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        folder: Path,
+        known: Iterable[Page],
+        store: Store,
+        progress: Progress = lambda files: None,
+    ) -> None:
+        self._progress = progress
+        self._files = 0
         self._desk = desk
         self._folder = folder
         self._store = store
@@ -50,6 +63,8 @@ class PageKeeper:
             for kept in self._desk.door.read(data):
                 self._remember(self._keep(kept))
             found = self._whole(digest)
+        self._files += 1
+        self._progress(self._files)
         return found
 
     def one_page(self, untrusted_name: str) -> Page:

@@ -14,7 +14,7 @@ from proxyagent.desk.editions import definition_of, edition_in_force, rules_of
 from proxyagent.desk.errors import IntakeFileWrong, NotADraft, OtherItem
 from proxyagent.desk.intake_file import IntakeFile, read_intake_file
 from proxyagent.desk.judge_draft import judge_draft
-from proxyagent.desk.keep_pages import PageKeeper, storing, unsaved
+from proxyagent.desk.keep_pages import PageKeeper, Progress, storing, unsaved
 from proxyagent.desk.merge_intake import merge
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.submit_case import submit_case
@@ -40,8 +40,12 @@ class _Begun:
     submitted: CaseRow | None = None
 
 
-def take_in(desk: Desk, file: Path, case: str | None = None) -> TakenIn:
+def take_in(
+    desk: Desk, file: Path, case: str | None = None, progress: Progress = lambda files: None
+) -> TakenIn:
     """Take in the case of an intake file, or go on with the draft `case` (number or id).
+
+    `progress` hears how many files have been read so far.
 
     Raises:
         IntakeFileWrong: the file is not in its shape, or an answer in it is wrong.
@@ -56,7 +60,7 @@ def take_in(desk: Desk, file: Path, case: str | None = None) -> TakenIn:
     begun = _begin(desk, given, case)
     if begun.submitted is not None:
         return TakenIn(begun.submitted.id, begun.submitted.number, submitted=True)
-    taken, judgement = _keep(desk, given, begun, file.parent)
+    taken, judgement = _keep(desk, given, begun, (file.parent, progress))
     if judgement.is_complete:
         submit_case(desk, taken.case)
     return taken
@@ -73,9 +77,12 @@ def look_at(desk: Desk, file: Path, case: str | None = None) -> TakenIn:
     return TakenIn(b"", "", submitted=False, missing=judgement.findings)
 
 
-def _keep(desk: Desk, given: IntakeFile, begun: _Begun, folder: Path) -> tuple[TakenIn, Judgement]:
+def _keep(
+    desk: Desk, given: IntakeFile, begun: _Begun, source: tuple[Path, Progress]
+) -> tuple[TakenIn, Judgement]:
+    folder, progress = source
     with storing(desk) as store:
-        keeper = PageKeeper(desk, folder, pages_of(begun.draft), store)
+        keeper = PageKeeper(desk, folder, pages_of(begun.draft), store, progress)
         draft = merge(begun.draft, given, keeper)
         judgement = _judge(draft, begun)
         if judgement.wrong:
