@@ -24,6 +24,10 @@ Store = Callable[[bytes, str], BlobRef]
 Progress = Callable[[int], object]
 
 
+def unheard(_files: int) -> None:
+    """Nobody watches."""
+
+
 class PageKeeper:
     """Keeps the files of one verb; `new` names what it has stored, for the transaction to take over.
 
@@ -36,7 +40,7 @@ class PageKeeper:
         folder: Path,
         known: Iterable[Page],
         store: Store,
-        progress: Progress = lambda files: None,
+        progress: Progress = unheard,
     ) -> None:
         self._progress = progress
         self._files = 0

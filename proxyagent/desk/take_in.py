@@ -14,7 +14,7 @@ from proxyagent.desk.editions import definition_of, edition_in_force, rules_of
 from proxyagent.desk.errors import IntakeFileWrong, NotADraft, OtherItem
 from proxyagent.desk.intake_file import IntakeFile, read_intake_file
 from proxyagent.desk.judge_draft import judge_draft
-from proxyagent.desk.keep_pages import PageKeeper, Progress, storing, unsaved
+from proxyagent.desk.keep_pages import PageKeeper, Progress, storing, unheard, unsaved
 from proxyagent.desk.merge_intake import merge
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.submit_case import submit_case
@@ -41,7 +41,7 @@ class _Begun:
 
 
 def take_in(
-    desk: Desk, file: Path, case: str | None = None, progress: Progress = lambda files: None
+    desk: Desk, file: Path, case: str | None = None, progress: Progress = unheard
 ) -> TakenIn:
     """Take in the case of an intake file, or go on with the draft `case` (number or id).
 
