@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from proxyagent.desk.errors import NotExportable
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.record import record
 from proxyagent.desk.show_case import CaseView, show_case
 from proxyagent.domain.actions import Disclosed, Page
-from proxyagent.domain.lifecycle import STATES, State, find_after
+from proxyagent.domain.lifecycle import STATES, find_after
 from proxyagent.ground.disk import told_as_problems
 from proxyagent.ground.files import DurableFile, private_folder
 from proxyagent.vault.transaction import Transaction
@@ -66,7 +65,7 @@ def _note(desk: Desk, view: CaseView) -> None:
         tx.journal.add("export", view.row.id)
 
     state = view.row.state
-    if state not in STATES or find_after(cast("State", state), "agent", "disclosed") is None:
+    if state not in STATES or find_after(state, "agent", "disclosed") is None:
         with desk.vault.write() as tx:
             also(tx)
     else:
