@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from proxyagent.desk.changes import Changes
-from proxyagent.desk.errors import DeskProblem
 from proxyagent.desk.keep_pages import storing
 from proxyagent.desk.open_desk import Desk
-from proxyagent.desk.prepare_pages import page_of
+from proxyagent.desk.prepare_pages import keep_mark
 from proxyagent.desk.record import record, standing
 from proxyagent.domain.actions import (
     AnyAgentAction,
@@ -28,12 +27,9 @@ Level = Literal[1, 2, 3, 4, 5]
 
 def deliver_case(desk: Desk, case: bytes, to: str, picture: bytes) -> Changes:
     """The result was handed to `to`, who signed; raises PageProblem where that is no picture too."""
-    pages = desk.door.read(picture)
-    if len(pages) != 1:
-        raise DeskProblem("draft-mark-one-page")
     with storing(desk) as store:
-        ref = store(pages[0].data, pages[0].type)
-        done = record(desk, case, Delivered(to, page_of(pages[0], ref)), [ref])
+        page = keep_mark(desk, picture, store)
+        done = record(desk, case, Delivered(to, page), [page.ref])
     return standing(desk, case, done)
 
 

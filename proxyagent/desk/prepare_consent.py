@@ -16,7 +16,7 @@ from proxyagent.desk.errors import DeskProblem
 from proxyagent.desk.keep_pages import Store, storing
 from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.prepare_case import change_draft
-from proxyagent.desk.prepare_pages import page_of
+from proxyagent.desk.prepare_pages import keep_mark
 from proxyagent.desk.view_draft import Taken, take_draft
 from proxyagent.domain.actions import BlobRef, Page
 from proxyagent.domain.application import Missing
@@ -177,11 +177,8 @@ def _change(
 
 
 def _mark(desk: Desk, picture: bytes, store: Store) -> tuple[Page, list[BlobRef]]:
-    pages = desk.door.read(picture)
-    if len(pages) != 1:
-        raise DeskProblem("draft-mark-one-page")
-    ref = store(pages[0].data, pages[0].type)
-    return page_of(pages[0], ref), [ref]
+    page = keep_mark(desk, picture, store)
+    return page, [page.ref]
 
 
 def _get_witness(consent: DraftAuthorisation, number: int) -> DraftWitness:

@@ -152,6 +152,14 @@ def with_pages(draft: Draft, material: str, pages: tuple[Page, ...]) -> Draft:
     return msgspec.structs.replace(draft, materials=materials)
 
 
+def keep_mark(desk: Desk, picture: bytes, store: Store) -> Page:
+    """The picture of a signature or thumbprint, kept; raises PageProblem, DeskProblem for several pages."""
+    pages = desk.door.read(picture)
+    if len(pages) != 1:
+        raise DeskProblem("draft-mark-one-page")
+    return page_of(pages[0], store(pages[0].data, pages[0].type))
+
+
 def page_of(kept: KeptPage, ref: BlobRef) -> Page:
     """A kept page as the domain names it."""
     given = kept.source

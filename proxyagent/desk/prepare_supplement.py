@@ -3,23 +3,27 @@
 What is entered is kept at once beside the case, in the vault, until it is sent or dropped.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from proxyagent.desk.case_view import CorrectionView, see_corrections
 from proxyagent.desk.changes import Changes
+from proxyagent.desk.draft import DraftAuthorisation, DraftWitness, Mark
 from proxyagent.desk.editions import edition_in_force, rules_of
 from proxyagent.desk.errors import DeskProblem
 from proxyagent.desk.keep_pages import storing
 from proxyagent.desk.open_desk import Desk
-from proxyagent.desk.prepare_pages import File, Spot, page_of
+from proxyagent.desk.prepare_pages import File, Spot, keep_mark, page_of
 from proxyagent.desk.record import record, standing
+from proxyagent.desk.renew_consent import check_renewal, judge_renewal
+from proxyagent.desk.submit_case import SHOWN_TYPE, consent_to
 from proxyagent.desk.supplement_case import changed_values, whole_groups
 from proxyagent.domain.actions import BlobRef, Page, Supplemented
 from proxyagent.domain.application import Missing, Rules
 from proxyagent.domain.case import Case
+from proxyagent.domain.shown import Shown, digest, read_shown
 from proxyagent.domain.supplement import judge_supplement
 from proxyagent.vault.transaction import Transaction
 
@@ -30,11 +34,12 @@ class Entered(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: dict[str, Any] = {}
     pages: dict[str, dict[int, Page]] = {}
     materials: dict[str, tuple[Page, ...]] = {}
+    consent: DraftAuthorisation = DraftAuthorisation()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to send."""
-        return not (self.fields or self.pages or self.materials)
+        return not (self.fields or self.pages or self.materials or self.consent.page)
 
 
 class AnswerView(msgspec.Struct, frozen=True):
@@ -52,7 +57,8 @@ class SupplementView(msgspec.Struct, frozen=True):
 
     `answers` in the center's order; `left`: how many are not answered (a supplement may be sent all
     the same); `findings`: what is wrong or missing by what was entered; `may_send`: something was
-    entered and nothing of it is wrong.
+    entered and nothing of it is wrong. `needs_mark`: the citizen had revoked, and must sign anew;
+    `is_signed`: she has. Any later change takes her mark away.
     """
 
     case: bytes
@@ -60,6 +66,8 @@ class SupplementView(msgspec.Struct, frozen=True):
     entered: Entered
     left: int
     findings: tuple[Missing, ...]
+    needs_mark: bool
+    is_signed: bool
     may_send: bool
 
 
@@ -130,6 +138,47 @@ def drop_supplement(desk: Desk, case: bytes) -> SupplementView:
     return _change(desk, case, lambda entered, stands: Entered(), [])  # noqa: ARG005 - an Edit
 
 
+def shown_for_supplement(desk: Desk, case: bytes) -> Shown:
+    """What the citizen would sign for with what has been entered; raises ActFileWrong."""
+    stands, change = _change_of(desk, case)
+    return read_shown(judge_renewal(desk, stands, change, DraftAuthorisation()).shown)
+
+
+def sign_supplement(
+    desk: Desk,
+    case: bytes,
+    picture: bytes,
+    mark: Mark = "signature",
+    witnesses: Sequence[tuple[str, str, bytes]] = (),
+) -> SupplementView:
+    """The citizen's mark for the case as the supplement makes it; witnesses as name, number, picture.
+
+    Raises ActFileWrong where something entered or of the witnesses is not right, PageProblem.
+    """
+    stands, change = _change_of(desk, case)
+    with storing(desk) as store:
+        new: list[BlobRef] = []
+
+        def kept(data: bytes) -> Page:
+            page = keep_mark(desk, data, store)
+            new.append(page.ref)
+            return page
+
+        seen_by = tuple(DraftWitness(name, number, kept(one)) for name, number, one in witnesses)
+        consent = DraftAuthorisation(mark=mark, page=kept(picture), witnesses=seen_by)
+        renewal = judge_renewal(desk, stands, change, consent)
+        check_renewal(renewal)
+        terms = renewal.judgement.terms
+        consent = msgspec.structs.replace(
+            consent, until=terms.until.isoformat(), single_use=terms.single_use, seen=renewal.shown
+        )
+
+        def edit(entered: Entered, _: Case) -> Entered:
+            return msgspec.structs.replace(entered, consent=consent)
+
+        return _change(desk, case, edit, new)
+
+
 def send_supplement(desk: Desk, case: bytes) -> Changes:
     """Seal it and put it into the outbox.
 
@@ -139,19 +188,34 @@ def send_supplement(desk: Desk, case: bytes) -> Changes:
         DiskTrouble, OSError: it cannot be kept; everything is as it was.
 
     """
+    stands, change = _change_of(desk, case)
     with desk.vault.read() as tx:
-        stands, entered = tx.actions.fold(case), _entered(tx, case)
-        rules = rules_of(desk, edition_in_force(tx))
-    pages = (entered.materials, entered.pages)
-    values = changed_values(stands, entered.fields, pages, rules)
+        entered = _entered(tx, case)
 
     def also(tx: Transaction) -> None:
         if _entered(tx, case) != entered:
             raise DeskProblem("supplement-changed-meanwhile")
         tx.facts.drop(_name(case))
 
-    change = Supplemented(values, *pages)
-    return standing(desk, case, record(desk, case, change, also=also))
+    with storing(desk) as store:
+        new: list[BlobRef] = []
+        if entered.consent.page is not None:
+            new.append(store(entered.consent.seen, SHOWN_TYPE))
+            renewal = judge_renewal(desk, stands, change, entered.consent)
+            check_renewal(renewal)
+            seen = digest(entered.consent.seen)
+            consent = consent_to(entered.consent, renewal.judgement, new[0], seen)
+            change = msgspec.structs.replace(change, authorisation=consent)
+        return standing(desk, case, record(desk, case, change, new, also))
+
+
+def _change_of(desk: Desk, case: bytes) -> tuple[Case, Supplemented]:
+    """The case, and what was entered as a change of it; raises ActFileWrong."""
+    with desk.vault.read() as tx:
+        stands, entered = tx.actions.fold(case), _entered(tx, case)
+        rules = rules_of(desk, edition_in_force(tx))
+    pages = (entered.materials, entered.pages)
+    return stands, Supplemented(changed_values(stands, entered.fields, pages, rules), *pages)
 
 
 def _with_file(
@@ -170,7 +234,10 @@ def _change(desk: Desk, case: bytes, edit: Edit, new: list[BlobRef]) -> Suppleme
     with desk.vault.write() as tx:
         tx.cases.get(case.hex())
         stands = tx.actions.fold(case)
-        entered = edit(_entered(tx, case), stands)
+        before = _entered(tx, case)
+        entered = edit(before, stands)
+        if entered.consent == before.consent:
+            entered = msgspec.structs.replace(entered, consent=DraftAuthorisation())
         for ref in new:
             tx.blobs.add(ref, case)
         tx.facts.put(_name(case), entered)
@@ -179,6 +246,7 @@ def _change(desk: Desk, case: bytes, edit: Edit, new: list[BlobRef]) -> Suppleme
 
 def _view(stands: Case, entered: Entered, rules: Rules) -> SupplementView:
     findings = _findings(stands, entered, rules)
+    needs_mark, is_signed = stands.revoked is not None, entered.consent.page is not None
     answers = tuple(
         _answer(one, entered, findings)
         for one in see_corrections(stands, rules)
@@ -190,7 +258,9 @@ def _view(stands: Case, entered: Entered, rules: Rules) -> SupplementView:
         entered,
         sum(not one.is_answered for one in answers),
         findings,
-        not entered.is_empty and not findings,
+        needs_mark,
+        is_signed,
+        not entered.is_empty and not findings and (is_signed or not needs_mark),
     )
 
 

@@ -1,5 +1,7 @@
 """The citizen signs anew for the case as a supplement makes it: she had revoked, or what she saw has changed."""
 
+from dataclasses import dataclass
+
 from proxyagent.desk.draft import DraftAuthorisation, given_authorisation
 from proxyagent.desk.editions import edition_in_force, rules_of
 from proxyagent.desk.errors import ActFileWrong
@@ -10,7 +12,7 @@ from proxyagent.desk.open_desk import Desk
 from proxyagent.desk.submit_case import SHOWN_TYPE, consent_to
 from proxyagent.domain.actions import Authorisation, Page, Supplemented
 from proxyagent.domain.answers import judge_application
-from proxyagent.domain.application import Application
+from proxyagent.domain.application import Application, Judgement, Missing
 from proxyagent.domain.case import Case
 from proxyagent.domain.shown import build_shown, digest
 from proxyagent.domain.submission import given_applicant
@@ -18,13 +20,36 @@ from proxyagent.domain.submission import given_applicant
 _OF_CONSENT = ("authorisation", "witness")
 
 
+@dataclass(frozen=True)
+class Renewal:
+    """A case as a change makes it, judged with a consent; `shown` is what the citizen signs for."""
+
+    judgement: Judgement
+    shown: bytes
+
+    @property
+    def findings(self) -> tuple[Missing, ...]:
+        """What is missing or wrong in the consent itself."""
+        return tuple(one for one in self.judgement.findings if one.what in _OF_CONSENT)
+
+
 def renew_consent(
     desk: Desk, stands: Case, change: Supplemented, given: AuthorisationFile, keeper: PageKeeper
 ) -> Authorisation:
     """Her consent to exactly the case that the change makes; raises ActFileWrong, PageProblem."""
+    consent = merge_consent(DraftAuthorisation(), given, keeper)
+    renewal = judge_renewal(desk, stands, change, consent)
+    check_renewal(renewal)
+    shown = keeper.keep_data(renewal.shown, SHOWN_TYPE)
+    return consent_to(consent, renewal.judgement, shown, digest(renewal.shown))
+
+
+def judge_renewal(
+    desk: Desk, stands: Case, change: Supplemented, consent: DraftAuthorisation
+) -> Renewal:
+    """Judge a consent for the case that the change makes; raises ActFileWrong without a definition."""
     if stands.definition is None:
         raise ActFileWrong("definition-not-here")
-    consent = merge_consent(DraftAuthorisation(), given, keeper)
     materials = _materials(stands, change)
     with desk.vault.read() as tx:
         edition = edition_in_force(tx)
@@ -32,12 +57,14 @@ def renew_consent(
     judgement = judge_application(
         item, _application(stands, change, materials, consent), rules_of(desk, edition)
     )
-    for found in judgement.findings:
-        if found.what in _OF_CONSENT:
-            raise ActFileWrong(found.say, **{"label": found.code, **found.facts})
     digests = [page.ref.sha256 for code in judgement.handed_in for page in materials[code]]
-    shown = build_shown(item, edition.version, judgement, digests)
-    return consent_to(consent, judgement, keeper.keep_data(shown, SHOWN_TYPE), digest(shown))
+    return Renewal(judgement, build_shown(item, edition.version, judgement, digests))
+
+
+def check_renewal(renewal: Renewal) -> None:
+    """Raises ActFileWrong with the first thing that is wrong with the consent."""
+    for found in renewal.findings:
+        raise ActFileWrong(found.say, **{"label": found.code, **found.facts})
 
 
 def _materials(stands: Case, change: Supplemented) -> dict[str, tuple[Page, ...]]:
