@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from litestar import Request, Response, get
 from litestar.params import FromPath
@@ -27,11 +27,10 @@ _PIECE = 1 << 16
 async def blob_handler(request: AnyRequest, blob: FromPath[str]) -> Response[Any]:
     """The sealed bytes of a result or a catalogue edition; `Range: bytes=N-` goes on after a cut."""
     seat, center = await get_seat(request), center_of(request)
-    file, length, digest = await asyncio.to_thread(_open, center, seat, blob)
+    name, length, digest = await asyncio.to_thread(_find, center, seat, blob)
     begin, end = _range(request.headers.get("range"), length)
     headers = {"Accept-Ranges": "bytes", "ETag": f'"{digest}"', "Cache-Control": "no-store"}
     if begin >= length:
-        file.close()
         headers["Content-Range"] = f"bytes */{length}"
         return Response(None, status_code=416, headers=headers)
     is_part = "range" in request.headers and (begin, end) != (0, length)
@@ -39,14 +38,14 @@ async def blob_handler(request: AnyRequest, blob: FromPath[str]) -> Response[Any
         headers["Content-Range"] = f"bytes {begin}-{end - 1}/{length}"
     headers["Content-Length"] = str(end - begin)
     return Stream(
-        _pieces(file, begin, end),
+        _pieces(center, name, begin, end),
         status_code=206 if is_part else 200,
         headers=headers,
         media_type="application/octet-stream",
     )
 
 
-def _open(center: Center, seat: bytes, untrusted_hex: str) -> tuple[BinaryIO, int, str]:
+def _find(center: Center, seat: bytes, untrusted_hex: str) -> tuple[str, int, str]:
     try:
         blob = bytes.fromhex(untrusted_hex)
     except ValueError:
@@ -57,7 +56,7 @@ def _open(center: Center, seat: bytes, untrusted_hex: str) -> tuple[BinaryIO, in
     for row in mine:
         name = blob_name(bytes(row.seat), blob, bytes(row.digest))
         if center.blobs.has(name):
-            return center.blobs.open(name), row.length, bytes(row.digest).hex()
+            return name, row.length, bytes(row.digest).hex()
     raise NotThere("blob-not-there")
 
 
@@ -95,8 +94,9 @@ def _range(header: str | None, length: int) -> tuple[int, int]:
     return begin, max(min(last + 1, length), begin)
 
 
-def _pieces(file: BinaryIO, begin: int, end: int) -> Iterator[bytes]:
-    with file:
+def _pieces(center: Center, name: str, begin: int, end: int) -> Iterator[bytes]:
+    # Opened here and not before: a connection may be gone before the first piece is asked for.
+    with center.blobs.open(name) as file:
         file.seek(begin)
         while begin < end and (piece := file.read(min(_PIECE, end - begin))):
             begin += len(piece)
