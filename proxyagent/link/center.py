@@ -36,6 +36,11 @@ class Center(Protocol):
     may be called from several threads at once.
     """
 
+    @property
+    def hears_early(self) -> bool:
+        """Whether `append` at a wrong offset ends when the center says so, its body half sent."""
+        ...
+
     def exchange(self, body: bytes) -> bytes:
         """Hand over an ask and return what was answered, which only looks like an envelope yet."""
         ...

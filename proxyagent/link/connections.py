@@ -50,6 +50,9 @@ class _Kept(HTTPConnection):
     def getresponse(self) -> Any:
         """The answer; a connection with half a body on it is not used again."""
         response = super().getresponse()
+        if self.sock is not None:
+            # The center may have had long to think; once it speaks, only a stall ends the call.
+            self.sock.settimeout(self.sockets.stall)
         if self._is_answered_early:
             sock, self.sock = self.sock, None
             if sock is not None:

@@ -17,9 +17,15 @@ _SECONDS_TO_JUDGE = 60.0
 _OK, _NO_CONTENT = 200, 204
 
 
-def reach(url: str, authority: str = "", proxies: Mapping[str, str] | None = None) -> "HttpCenter":
-    """The center at an address; `authority` and `proxies` as in HttpLine. Nothing is sent yet."""
-    return HttpCenter(HttpLine(url, authority, proxies), HttpLine(url, authority, proxies))
+def reach(
+    url: str,
+    authority: str = "",
+    proxies: Mapping[str, str] | None = None,
+    stall: float = STALL_SECONDS,
+) -> "HttpCenter":
+    """The center at an address; what may be given besides is HttpLine's. Nothing is sent yet."""
+    lines = (HttpLine(url, authority, proxies, stall) for _ in range(2))
+    return HttpCenter(*lines)
 
 
 class HttpCenter:
@@ -38,6 +44,11 @@ class HttpCenter:
         """Bytes of bodies, both ways."""
         mine, other = self._line.traffic, self._waiting_line.traffic
         return Traffic(mine.sent + other.sent, mine.received + other.received)
+
+    @property
+    def hears_early(self) -> bool:
+        """See Center; under TLS an early answer cannot be seen."""
+        return self._line.hears_early
 
     def exchange(self, body: bytes) -> bytes:
         """See Center."""

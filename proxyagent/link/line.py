@@ -66,6 +66,8 @@ class Line(Protocol):
     """A way for requests. HttpLine is the real one; the tests have one into the center's own process."""
 
     traffic: Traffic
+    hears_early: bool
+    """Whether a body stops going out as soon as it has been answered."""
 
     def send(self, request: Request) -> Answer:
         """Send and return the answer's head; raises Unreachable."""
@@ -99,10 +101,11 @@ class HttpLine:
         stall: float = STALL_SECONDS,
     ) -> None:
         self.url = url.rstrip("/") + "/"
+        self.hears_early = url.startswith("http:")
         self.traffic = Traffic()
         self._proxies = proxies
         self._stall = stall
-        self._sockets = Sockets()
+        self._sockets = Sockets(stall)
         self._session = _session(LineAdapter(self._sockets, tls_context(authority)))
 
     def send(self, request: Request) -> Answer:

@@ -26,7 +26,8 @@ class Sockets:
     handle ends what is blocked on either.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stall: float) -> None:
+        self.stall = stall
         self._lock = threading.Lock()
         self._handles: dict[int, socket.socket] = {}
         self._next = 0

@@ -31,7 +31,8 @@ class Uploading:
     """One blob on its way up.
 
     After a cut it goes on at the offset last known, before any HEAD: where nothing had arrived, that
-    is right and costs no round trip; where something had, the center's 409 says how much.
+    is right and costs no round trip; where something had, the center's 409 says how much, and the
+    sending stops there. Only where an early answer cannot be seen (TLS) a HEAD is asked first.
     """
 
     def __init__(self, center: Center, token: str, row: BlobRow, path: Path) -> None:
@@ -47,6 +48,8 @@ class Uploading:
         if not place.url:
             place = self._create(moved, is_first_try=is_first_try)
             note(place)
+        elif not is_first_try and not self._center.hears_early:
+            place = Place(place.url, self._center.offset(self._token, place.url))
         corrections = 0
         while place.offset < self._row.ref.length:
             before = place

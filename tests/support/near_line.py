@@ -23,6 +23,7 @@ class NearLine:
         self._from_app: asyncio.Queue[dict[str, str]] = asyncio.Queue()
         self._is_closed = False
         self.traffic = Traffic()
+        self.hears_early = False
 
     def __enter__(self) -> Self:
         self._thread.start()

@@ -45,6 +45,7 @@ from proxyagent.vault.vault import Vault, open_vault
 from tests.support.clock import FixedClock
 
 PASSWORD = "a password of the tests"  # noqa: S105 (of the tests)
+STALL_SECONDS = 3.0
 SITE = "TK"
 ITEM = "child-medical-insurance"
 
@@ -218,7 +219,7 @@ class WorldDesk:
     # --- by net
 
     def reach(self, url: str = "") -> HttpCenter:
-        return reach(url or self.world.url)
+        return reach(url or self.world.url, stall=STALL_SECONDS)
 
     def sync(self, url: str = "", patience: float = 5.0) -> SyncReport:
         """One whole sync."""
