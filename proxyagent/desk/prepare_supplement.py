@@ -4,11 +4,9 @@ What is entered is kept at once beside the case, in the vault, until it is sent 
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 
-from proxyagent.desk.case_view import CorrectionView, see_corrections
 from proxyagent.desk.changes import Changes
 from proxyagent.desk.draft import DraftAuthorisation, DraftWitness, Mark
 from proxyagent.desk.editions import edition_in_force, rules_of
@@ -19,57 +17,12 @@ from proxyagent.desk.prepare_pages import File, Spot, keep_mark, page_of
 from proxyagent.desk.record import record, standing
 from proxyagent.desk.renew_consent import check_renewal, judge_renewal
 from proxyagent.desk.submit_case import SHOWN_TYPE, consent_to
-from proxyagent.desk.supplement_case import changed_values, whole_groups
+from proxyagent.desk.supplement_case import changed_values
+from proxyagent.desk.supplement_view import Entered, SupplementView, view_supplement
 from proxyagent.domain.actions import BlobRef, Page, Supplemented
-from proxyagent.domain.application import Missing, Rules
 from proxyagent.domain.case import Case
 from proxyagent.domain.shown import Shown, digest, read_shown
-from proxyagent.domain.supplement import judge_supplement
 from proxyagent.vault.transaction import Transaction
-
-
-class Entered(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What has been entered so far: fields by code (`key`, `group[2].key`), single pages, whole materials."""
-
-    fields: dict[str, Any] = {}
-    pages: dict[str, dict[int, Page]] = {}
-    materials: dict[str, tuple[Page, ...]] = {}
-    consent: DraftAuthorisation = DraftAuthorisation()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to send."""
-        return not (self.fields or self.pages or self.materials or self.consent.page)
-
-
-class AnswerView(msgspec.Struct, frozen=True):
-    """One thing that is asked for, and what was entered for it: `value` as typed, or new `pages`."""
-
-    asked: CorrectionView
-    value: str | None
-    pages: tuple[Page, ...]
-    is_answered: bool
-    finding: Missing | None
-
-
-class SupplementView(msgspec.Struct, frozen=True):
-    """A supplement being prepared.
-
-    `answers` in the center's order; `left`: how many are not answered (a supplement may be sent all
-    the same); `findings`: what is wrong or missing by what was entered; `may_send`: something was
-    entered and nothing of it is wrong. `needs_mark`: the citizen had revoked, and must sign anew;
-    `is_signed`: she has. Any later change takes her mark away.
-    """
-
-    case: bytes
-    answers: tuple[AnswerView, ...]
-    entered: Entered
-    left: int
-    findings: tuple[Missing, ...]
-    needs_mark: bool
-    is_signed: bool
-    may_send: bool
-
 
 Edit = Callable[[Entered, Case], Entered]
 
@@ -78,7 +31,7 @@ def open_supplement(desk: Desk, case: bytes) -> SupplementView:
     """What is asked for, and what has been entered; raises CaseNotFound."""
     with desk.vault.read() as tx:
         tx.cases.get(case.hex())
-        return _view(
+        return view_supplement(
             tx.actions.fold(case), _entered(tx, case), rules_of(desk, edition_in_force(tx))
         )
 
@@ -241,50 +194,7 @@ def _change(desk: Desk, case: bytes, edit: Edit, new: list[BlobRef]) -> Suppleme
         for ref in new:
             tx.blobs.add(ref, case)
         tx.facts.put(_name(case), entered)
-        return _view(stands, entered, rules_of(desk, edition_in_force(tx)))
-
-
-def _view(stands: Case, entered: Entered, rules: Rules) -> SupplementView:
-    findings = _findings(stands, entered, rules)
-    needs_mark, is_signed = stands.revoked is not None, entered.consent.page is not None
-    answers = tuple(
-        _answer(one, entered, findings)
-        for one in see_corrections(stands, rules)
-        if not one.correction.done
-    )
-    return SupplementView(
-        stands.id,
-        answers,
-        entered,
-        sum(not one.is_answered for one in answers),
-        findings,
-        needs_mark,
-        is_signed,
-        not entered.is_empty and not findings and (is_signed or not needs_mark),
-    )
-
-
-def _answer(asked: CorrectionView, entered: Entered, findings: tuple[Missing, ...]) -> AnswerView:
-    one = asked.correction
-    finding = next((each for each in findings if each.code == one.field), None)
-    if one.field is not None:
-        value = entered.fields.get(one.field)
-        is_there = value is not None and finding is None
-        return AnswerView(asked, None if value is None else str(value), (), is_there, finding)
-    code = one.material or ""
-    single = entered.pages.get(code, {})
-    found = single.values() if one.page is None else [single[k] for k in single if k == one.page]
-    pages = (*entered.materials.get(code, ()), *found)
-    return AnswerView(asked, None, pages, bool(pages), None)
-
-
-def _findings(stands: Case, entered: Entered, rules: Rules) -> tuple[Missing, ...]:
-    if stands.definition is None or entered.is_empty:
-        return ()
-    counts = {code: len(pages) for code, pages in entered.materials.items()}
-    untrusted = whole_groups(stands, entered.fields)
-    judged = judge_supplement(stands, stands.definition.item, untrusted, counts, rules)
-    return judged.findings
+        return view_supplement(stands, entered, rules_of(desk, edition_in_force(tx)))
 
 
 def _entered(tx: Transaction, case: bytes) -> Entered:
