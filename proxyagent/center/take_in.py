@@ -10,6 +10,7 @@ from proxyagent.center.catalogue import find_definition
 from proxyagent.center.center import Center
 from proxyagent.center.enclosed import open_enclosed
 from proxyagent.center.history import find_case_row, fold_entries, load_entries, projection
+from proxyagent.center.keeping import keep
 from proxyagent.center.locked_seat import LockedSeat
 from proxyagent.center.news import lowest_free
 from proxyagent.center.placing import place_action
@@ -23,8 +24,6 @@ from proxyagent.center.verdicts import (
     REFUSED,
     TAKEN,
     UNREADABLE,
-    columns_of,
-    keep_verdict,
     verdict_of,
 )
 from proxyagent.domain.actions import (
@@ -66,36 +65,9 @@ def take_in(center: Center, locked: LockedSeat, batch: Batch, prepared: Prepared
     if known is not None and known.verdict != HELD:
         return verdict_of(known)
     verdict = _used_before(locked.tx, batch, prepared) or _judge(center, locked, batch, prepared)
-    _keep(center, locked.tx, batch, (prepared, verdict))
+    keep(center, locked.tx, batch, (prepared, verdict))
     _remember(batch, prepared, verdict)
     return verdict
-
-
-def _keep(center: Center, tx: Tx, batch: Batch, what: tuple[Prepared, Verdict]) -> None:
-    """Write the envelope down with its verdict, or the verdict where the envelope is here."""
-    prepared, verdict = what
-    signed = prepared.signed
-    assert signed is not None  # noqa: S101 (take_in has looked)
-    if batch.kept.get(prepared.eid) == verdict:
-        return
-    is_here = prepared.eid in batch.kept or prepared.eid in batch.rows
-    batch.kept[prepared.eid] = verdict
-    if is_here:
-        keep_verdict(tx, verdict)
-        return
-    row = {
-        "eid": prepared.eid,
-        "seat": signed.from_,
-        "incarnation": signed.incarnation,
-        "seq": signed.seq,
-        "case_id": signed.case,
-        "action_id": signed.id,
-        "arrived": center.now(),
-        "signed": prepared.signed_sha256,
-        "envelope": prepared.envelope,
-        **columns_of(verdict),
-    }
-    tx.later(envelopes, [row], new_only=False)
 
 
 def _remember(batch: Batch, prepared: Prepared, verdict: Verdict) -> None:
@@ -175,7 +147,7 @@ def _judge_in_case(
     tx.later(action_blobs, _rows(eid, coming.signed.from_, refs.values()))
     verdict = Verdict(eid, TAKEN if refs else COMPLETE, "", (), place)
     # Before anything that reads the whole case again, as a new number and a receipt do.
-    _keep(center, tx, batch, (coming.prepared, verdict))
+    keep(center, tx, batch, (coming.prepared, verdict))
     case_key, all_of_it = (coming.origin, case_id), [*entries, _entry(coming, place)]
     begins = batch if coming.begins else None
     number = place_action(center, locked, case_key, all_of_it, begins)
