@@ -45,8 +45,9 @@ class NearWorld(World):
         for _ in range(rounds):
             talked, _ = talk.once(), haul.once()
             work = desk.keeper.read(open_work)
-            if work.is_done and not talked.has_more and not talked.applied.moved:
-                return not talked.reason
+            is_quiet = not (talked.reason or talked.has_more or talked.applied.moved)
+            if is_quiet and work.is_done:
+                return True
         return False
 
 
