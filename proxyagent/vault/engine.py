@@ -57,6 +57,20 @@ def connect(path: Path, key: bytes, *, exclusive: bool = False, read_only: bool 
     return connection
 
 
+def opens(path: Path, key: bytes) -> bool:
+    """Whether this key opens the database; raises what the disk refuses."""
+    connection = connect(path, key)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlcipher.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            return False
+        raise
+    finally:
+        connection.close()
+    return True
+
+
 def open_engine(path: Path, key: bytes, **how: bool) -> sa.Engine:
     """An engine of one connection, whose transactions begin as the block that uses it says.
 

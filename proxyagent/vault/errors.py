@@ -2,18 +2,18 @@
 
 Problem
 └── VaultProblem
-    ├── NoVault            vault-not-found, vault-choose
-    ├── VaultExists        vault-exists
+    ├── NoVault            vault-not-found, vault-none, vault-choose
+    ├── VaultExists        vault-exists, restore-vault-there
     ├── WrongPassword      password-wrong
     ├── MustWait           password-wait
-    ├── ChangeUnfinished   password-unfinished    a change of the vault key was cut; the other password opens
+    ├── ChangeUnfinished   password-unfinished
     ├── PasswordTooShort   password-too-short
     ├── VaultDamaged       vault-damaged
     ├── VaultTooNew        vault-too-new
     ├── CaseNotFound       case-not-found, draft-not-found
     ├── NothingToUndo      nothing-to-undo
     ├── BlobDamaged        blob-damaged, blob-missing
-    ├── BackupDamaged      backup-damaged, backup-other
+    ├── BackupDamaged      backup-damaged
     ├── NotRecoverable     recovery-no-key, recovery-not-asked, recovery-wrong-answer
     └── RefTaken           ref-taken
 """
@@ -42,7 +42,7 @@ class MustWait(VaultProblem):
 
 
 class ChangeUnfinished(VaultProblem):
-    """A change of password was cut midway: the other one of the two opens the vault."""
+    """A change of the vault key was cut midway: the other one of the two passwords opens the vault."""
 
 
 class PasswordTooShort(VaultProblem):
@@ -50,7 +50,7 @@ class PasswordTooShort(VaultProblem):
 
 
 class VaultDamaged(VaultProblem):
-    """A file of the vault is not what was written."""
+    """A file of the vault is not what was written; fact `file`: its name."""
 
 
 class VaultTooNew(VaultProblem):
@@ -62,7 +62,7 @@ class CaseNotFound(VaultProblem):
 
 
 class NothingToUndo(VaultProblem):
-    """There is no older version of this draft."""
+    """There is no older, or no newer, version of this draft."""
 
 
 class BlobDamaged(VaultProblem):

@@ -9,6 +9,7 @@ from proxyagent.vault.errors import NoVault, VaultProblem
 from proxyagent.vault.keyfile import read_keyfile
 
 AGENTS = "agents"
+_FOLDER_HEX = 16
 _LEAST_HEX = 4
 
 
@@ -22,6 +23,7 @@ class SeatFolder:
         self.blobs = path / "blobs"
         self.lock = path / "vault.lock"
         self.sync_lock = path / "sync.lock"
+        self.keyfile_lock = path / "keyfile.lock"
         self.attempts = path / "attempts.json"
         self.recovery = path / "recovery.json"
 
@@ -48,7 +50,7 @@ class Home:
 
     def seat_folder(self, seat: bytes) -> Path:
         """Where the vault of this seat lies or would lie."""
-        return self.path / AGENTS / seat.hex()[:16]
+        return self.path / AGENTS / seat.hex()[:_FOLDER_HEX]
 
     def prepare(self) -> Path:
         """Make the folder of vaults, for this account alone; returns it. Raises OSError."""
@@ -91,7 +93,8 @@ class Home:
             return
         for path in folder.iterdir():
             seat_folder = SeatFolder(path)
-            if not seat_folder.keyfile.is_file():
+            # Anything longer is a vault half made, half restored or moved aside.
+            if len(path.name) != _FOLDER_HEX or not seat_folder.keyfile.is_file():
                 continue
             try:
                 keyfile = read_keyfile(seat_folder.keyfile)

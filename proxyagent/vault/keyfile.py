@@ -64,16 +64,20 @@ def read_keyfile(path: Path) -> Keyfile:
 
     """
     with told_as_problems(path), path.open("rb") as file:
-        untrusted = file.read(MAX_KEYFILE + 1)
+        return parse_keyfile(file.read(MAX_KEYFILE + 1), path.name)
+
+
+def parse_keyfile(untrusted: bytes, name: str = "vault.json") -> Keyfile:
+    """Read the bytes of a `vault.json`; raises VaultTooNew, VaultDamaged."""
     try:
         form = msgspec.json.decode(untrusted, type=_Form)
         if form.proxyagent.startswith("vault/") and form.proxyagent != FORMAT:
             raise VaultTooNew("vault-too-new")
         keyfile = msgspec.json.decode(untrusted, type=Keyfile)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise VaultDamaged("vault-damaged", file=path.name) from None
+        raise VaultDamaged("vault-damaged", file=name) from None
     if len(untrusted) > MAX_KEYFILE or len(keyfile.locks) not in {1, 2}:
-        raise VaultDamaged("vault-damaged", file=path.name)
+        raise VaultDamaged("vault-damaged", file=name)
     return keyfile
 
 

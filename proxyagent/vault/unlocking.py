@@ -12,7 +12,7 @@ from proxyagent.sealing.signing import SigningKey, key_id
 from proxyagent.sealing.suites import KEY_SIZE
 from proxyagent.sealing.wrap import unwrap, wrap
 from proxyagent.vault.attempts import Attempts
-from proxyagent.vault.errors import PasswordTooShort, VaultDamaged
+from proxyagent.vault.errors import ChangeUnfinished, PasswordTooShort, VaultDamaged
 from proxyagent.vault.folder import SeatFolder
 from proxyagent.vault.keyfile import Escrow, Keyfile, Lock, check_mac, read_keyfile, with_mac
 
@@ -83,20 +83,36 @@ def unlock(folder: SeatFolder, password: str, clock: Clock) -> Unlocked:
         WrongPassword, MustWait: it opens none of them.
         VaultDamaged: `vault.json` was altered, or does not read.
         VaultTooNew: a newer program wrote it.
+        ChangeUnfinished: while the vault key was being changed, the other password opens it.
 
     """
     keyfile = read_keyfile(folder.keyfile)
     attempts = Attempts(folder.attempts, clock)
     attempts.check()
-    for lock in keyfile.locks:
-        opened = _try_lock(keyfile, lock, password)
-        if opened is not None:
-            attempts.right()
-            return opened
-    raise attempts.wrong()
+    opened = [one for lock in keyfile.locks if (one := try_lock(keyfile, lock, password))]
+    if not opened:
+        raise attempts.wrong()
+    attempts.right()
+    return opened[0] if len(keyfile.locks) == 1 else _that_opens(folder, opened)
 
 
-def _try_lock(keyfile: Keyfile, lock: Lock, password: str) -> Unlocked | None:
+def carry_escrow(keyfile: Keyfile, lock: Lock, escrow: Escrow | None, vault_key: bytes) -> Lock:
+    """The lock with an escrow that was made before, of the same vault key."""
+    return with_mac(keyfile, msgspec.structs.replace(lock, escrow=escrow), vault_key)
+
+
+def _that_opens(folder: SeatFolder, candidates: list[Unlocked]) -> Unlocked:
+    # Loaded only here: a key is derived while the rest of the program is still being loaded.
+    from proxyagent.vault.engine import opens
+
+    for unlocked in candidates:
+        if opens(folder.database, unlocked.vault_key):
+            return unlocked
+    raise ChangeUnfinished("password-unfinished")
+
+
+def try_lock(keyfile: Keyfile, lock: Lock, password: str) -> Unlocked | None:
+    """What the password gives of this lock, or None where it does not open it; raises VaultDamaged."""
     try:
         for_vault, for_signing = _halves(password, lock.kdf)
     except KdfRefused:
