@@ -1,16 +1,22 @@
 """Where a vault lies and what its files are called."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from proxyagent.ground.files import private_folder
+from proxyagent.ground.disk import told_as_problems
+from proxyagent.ground.files import fsync_folder, private_folder
+from proxyagent.ground.locks import FileLock
 from proxyagent.vault.errors import NoVault, VaultProblem
 from proxyagent.vault.keyfile import read_keyfile
 
 AGENTS = "agents"
 _FOLDER_HEX = 16
 _LEAST_HEX = 4
+_NEW = ".new"
+_WAIT_SECONDS = 10.0
 
 
 class SeatFolder:
@@ -26,6 +32,7 @@ class SeatFolder:
         self.keyfile_lock = path / "keyfile.lock"
         self.attempts = path / "attempts.json"
         self.recovery = path / "recovery.json"
+        self.shred_list = path.with_name(f"{path.name}.shredded")
 
     def blob(self, blob: bytes) -> Path:
         """Where the blob of this id lies; the file may not exist."""
@@ -55,6 +62,36 @@ class Home:
     def prepare(self) -> Path:
         """Make the folder of vaults, for this account alone; returns it. Raises OSError."""
         return private_folder(self.path / AGENTS)
+
+    @contextmanager
+    def making(self) -> Iterator[Callable[[bytes], SeatFolder]]:
+        """Make a vault's folder, alone in this home; whatever is not settled when the block ends is removed.
+
+        The block is given what makes an empty folder beside where the seat's will be. Folders that
+        killed programs left half made are swept first. Raises Busy, DiskTrouble.
+        """
+        with told_as_problems(self.path):
+            agents = self.prepare()
+            with FileLock(agents / "making.lock").exclusive(_WAIT_SECONDS):
+                _sweep(agents)
+                try:
+                    yield self._make
+                finally:
+                    _sweep(agents)
+
+    def settle(self, made: SeatFolder) -> SeatFolder:
+        """Let a folder that was made whole be the seat's, durably; raises OSError."""
+        target = SeatFolder(made.path.with_name(made.path.name.removesuffix(_NEW)))
+        fsync_folder(made.path)
+        made.path.rename(target.path)
+        fsync_folder(target.path.parent)
+        return target
+
+    def _make(self, seat: bytes) -> SeatFolder:
+        target = self.seat_folder(seat)
+        made = SeatFolder(target.with_name(f"{target.name}{_NEW}"))
+        private_folder(made.blobs)
+        return made
 
     def agents(self) -> list[AgentEntry]:
         """Every vault here, by the agents' names; a folder without a readable `vault.json` is left out."""
@@ -101,3 +138,8 @@ class Home:
             except VaultProblem:
                 continue
             yield AgentEntry(path, keyfile.seat, keyfile.agent)
+
+
+def _sweep(agents: Path) -> None:
+    for left in agents.glob(f"*{_NEW}"):
+        shutil.rmtree(left, ignore_errors=True)

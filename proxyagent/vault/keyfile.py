@@ -88,6 +88,11 @@ def write_keyfile(path: Path, keyfile: Keyfile) -> None:
         durable_write_over_secret(path, data)
 
 
+def with_locks(keyfile: Keyfile, *locks: Lock) -> Keyfile:
+    """The keyfile with these locks instead of its own."""
+    return msgspec.structs.replace(keyfile, locks=locks)
+
+
 def with_mac(keyfile: Keyfile, lock: Lock, vault_key: bytes) -> Lock:
     """The lock with its MAC under the vault key."""
     return msgspec.structs.replace(lock, mac=_mac(keyfile.seat, keyfile.agent, lock, vault_key))

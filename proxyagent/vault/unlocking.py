@@ -14,7 +14,16 @@ from proxyagent.sealing.wrap import unwrap, wrap
 from proxyagent.vault.attempts import Attempts
 from proxyagent.vault.errors import ChangeUnfinished, PasswordTooShort, VaultDamaged
 from proxyagent.vault.folder import SeatFolder
-from proxyagent.vault.keyfile import Escrow, Keyfile, Lock, check_mac, read_keyfile, with_mac
+from proxyagent.vault.keyfile import (
+    Escrow,
+    Keyfile,
+    Lock,
+    check_mac,
+    read_keyfile,
+    with_locks,
+    with_mac,
+)
+from proxyagent.wire.keyset import RECOVERY, Keyset
 
 LEAST_PASSWORD = 4
 _VAULT_KEY = b"pa1 vault key"
@@ -67,13 +76,18 @@ def make_escrow(seat: bytes, vault_key: bytes, recovery: bytes | None) -> Escrow
     return Escrow(key_id(recovery), seal_escrow(recovery, seat, vault_key))
 
 
+def recovery_of(keyset: Keyset) -> bytes | None:
+    """The public recovery key of a center, or None where it has none."""
+    return next((key.public for key in keyset.keys if key.role == RECOVERY), None)
+
+
 def with_escrow(unlocked: Unlocked, recovery: bytes | None) -> Keyfile:
     """The keyfile with the vault key sealed to another recovery key."""
     keyfile = unlocked.keyfile
     escrow = make_escrow(keyfile.seat, unlocked.vault_key, recovery)
     lock = msgspec.structs.replace(unlocked.lock, escrow=escrow)
     lock = with_mac(keyfile, lock, unlocked.vault_key)
-    return msgspec.structs.replace(keyfile, locks=(lock,))
+    return with_locks(keyfile, lock)
 
 
 def unlock(folder: SeatFolder, password: str, clock: Clock) -> Unlocked:

@@ -12,7 +12,6 @@ from proxyagent.domain.actions import AnyAgentAction, BlobRef
 from proxyagent.ground.clock import Clock
 from proxyagent.ground.disk import told_as_problems
 from proxyagent.ground.errors import Busy, DiskTrouble
-from proxyagent.ground.files import fsync_folder, private_folder
 from proxyagent.ground.locks import FileLock
 from proxyagent.sealing.kem import KemKey
 from proxyagent.sealing.passwords import KdfParameters, default_parameters
@@ -20,17 +19,23 @@ from proxyagent.sealing.signing import SigningKey
 from proxyagent.sealing.suites import random_bytes
 from proxyagent.vault.actions import long_action
 from proxyagent.vault.blob_files import BlobFiles
-from proxyagent.vault.engine import connect, open_engine, told_as_vault_problems
+from proxyagent.vault.database import open_database
+from proxyagent.vault.engine import told_as_vault_problems
 from proxyagent.vault.errors import VaultDamaged, VaultExists
 from proxyagent.vault.facts import find_fact
 from proxyagent.vault.folder import Home, SeatFolder
-from proxyagent.vault.keyfile import FORMAT, Keyfile, write_keyfile
-from proxyagent.vault.migrating import migrate
+from proxyagent.vault.keyfile import FORMAT, Keyfile, with_locks, write_keyfile
+from proxyagent.vault.making import center_of, fill
 from proxyagent.vault.records import CenterFacts
 from proxyagent.vault.transaction import CENTER, KEM_SEED, SeatKeys, Surroundings, Transaction
-from proxyagent.vault.unlocking import Unlocked, check_new_password, make_lock, unlock
+from proxyagent.vault.unlocking import (
+    Unlocked,
+    check_new_password,
+    make_lock,
+    recovery_of,
+    unlock,
+)
 from proxyagent.wire.activation import Activation
-from proxyagent.wire.keyset import RECOVERY, center_id
 
 LOCK_SECONDS = 10.0
 _TYPE_OF_ENCLOSED = "application/msgpack"
@@ -109,6 +114,15 @@ class Vault:
                 raw.close()
         return not busy
 
+    def copy_database(self, copy: Path) -> None:
+        """Write the database as it is now into a new file, whole and under the same key, not yet flushed."""
+        with self._turn, told_as_vault_problems(copy):
+            raw = self._engine.raw_connection()
+            try:
+                raw.cursor().execute("VACUUM INTO ?", (str(copy),))
+            finally:
+                raw.close()
+
     def close(self) -> None:
         """Lock it: the database is closed and its key forgotten."""
         with self._turn:
@@ -157,31 +171,25 @@ def create_vault(
         VaultExists: an agent of this name has one here.
         PasswordTooShort: as it says.
         KeysetProblem: the activation's keys are not signed by its root.
+        Busy: another program is making a vault here.
         DiskTrouble: it cannot be kept.
 
     """
     check_new_password(password)
-    if home.find_agent(agent) is not None:
-        raise VaultExists("vault-exists", agent=agent)
     keyset = activation.read_keyset()
     seat, vault_key, signing = random_bytes(16), random_bytes(32), SigningKey.generate()
     keyfile = Keyfile(FORMAT, seat, agent, ())
-    recovery = next(iter(keyset.all(RECOVERY)), None)
     secrets = (vault_key, signing.seed)
-    lock = make_lock(keyfile, password, kdf or default_parameters(), secrets, recovery)
-    keyfile = replace_locks(keyfile, lock)
-    unlocked = Unlocked(keyfile, lock, vault_key, signing)
-    target = home.seat_folder(seat)
-    with told_as_problems(target):
-        home.prepare()
-        making = SeatFolder(target.with_name(f"{target.name}.new"))
-        private_folder(making.path)
-        private_folder(making.blobs)
-        _fill(making, unlocked, _center_of(activation), clock)
-        write_keyfile(making.keyfile, keyfile)
-        making.path.rename(target)
-        fsync_folder(target.parent)
-    return open_unlocked(SeatFolder(target), unlocked, clock)
+    lock = make_lock(keyfile, password, kdf or default_parameters(), secrets, recovery_of(keyset))
+    unlocked = Unlocked(with_locks(keyfile, lock), lock, vault_key, signing)
+    with home.making() as make:
+        if home.find_agent(agent) is not None:
+            raise VaultExists("vault-exists", agent=agent)
+        making = make(seat)
+        fill(making, unlocked, center_of(activation), clock)
+        write_keyfile(making.keyfile, unlocked.keyfile)
+        target = home.settle(making)
+    return open_unlocked(target, unlocked, clock)
 
 
 def open_vault(folder: Path, password: str, clock: Clock) -> Vault:
@@ -203,20 +211,20 @@ def open_unlocked(folder: SeatFolder, unlocked: Unlocked, clock: Clock) -> Vault
     lock = FileLock(folder.lock)
     alone = _take(lock, folder)
     try:
-        engine = _open_database(folder, unlocked.vault_key)
+        engine = open_database(folder, unlocked.vault_key, alone=alone)
         vault = Vault(folder, unlocked, engine, lock, clock)
     except BaseException:
         lock.release()
         raise
-    if alone:
-        _sweep(vault)
-        lock.share(LOCK_SECONDS)
+    try:
+        _settle_in(vault)
+        if alone:
+            _sweep(vault)
+            lock.share(LOCK_SECONDS)
+    except BaseException:
+        vault.close()
+        raise
     return vault
-
-
-def replace_locks(keyfile: Keyfile, *locks: object) -> Keyfile:
-    """The keyfile with these locks."""
-    return Keyfile(keyfile.proxyagent, keyfile.seat, keyfile.agent, locks)  # type: ignore[arg-type]
 
 
 def _take(lock: FileLock, folder: SeatFolder) -> bool:
@@ -230,16 +238,15 @@ def _take(lock: FileLock, folder: SeatFolder) -> bool:
     return True
 
 
-def _open_database(folder: SeatFolder, vault_key: bytes) -> sa.Engine:
-    """Plainly, and where a full disk does not let the WAL's shared index be made, alone."""
-    with told_as_vault_problems(folder.database):
-        connection = connect(folder.database, vault_key)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()
-            migrate(connection, folder)
-        finally:
-            connection.close()
-    return open_engine(folder.database, vault_key)
+def _settle_in(vault: Vault) -> None:
+    """After a recovery the signing key is new, and an incarnation belongs to one key."""
+    public = vault.keys.signing.public
+    with vault.read() as tx:
+        if tx.chain.signing_key() == public:
+            return
+    with vault.write() as tx:
+        if tx.chain.signing_key() != public:
+            tx.chain.new_incarnation("recovered")
 
 
 def _sweep(vault: Vault) -> None:
@@ -250,35 +257,3 @@ def _sweep(vault: Vault) -> None:
     except DiskTrouble:
         # A disk that is full or cannot be written is swept another day.
         return
-
-
-def _fill(folder: SeatFolder, unlocked: Unlocked, center: CenterFacts, clock: Clock) -> None:
-    engine = _open_database(folder, unlocked.vault_key)
-    kem = KemKey.generate()
-    around = Surroundings(
-        folder,
-        clock,
-        SeatKeys(unlocked.keyfile.seat, unlocked.signing, kem),
-        center,
-        unlocked.keyfile.agent,
-    )
-    with told_as_vault_problems(folder.database), engine.begin() as connection:
-        tx = Transaction(connection, around)
-        tx.facts.put(KEM_SEED, kem.seed)
-        tx.facts.put(CENTER, center)
-        tx.chain.new_incarnation("created")
-    engine.dispose()
-
-
-def _center_of(activation: Activation) -> CenterFacts:
-    return CenterFacts(
-        url=activation.url,
-        ca=activation.ca.encode(),
-        id=center_id(activation.root),
-        root=activation.root,
-        keyset=activation.keyset,
-        site_code=activation.site.code,
-        site_kind=activation.site.kind,
-        site_name=activation.site.name,
-        prefix=activation.prefix,
-    )

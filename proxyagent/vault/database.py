@@ -1,0 +1,60 @@
+"""Opening the database of a vault: plainly, or alone where a full disk allows nothing else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from proxyagent.ground.errors import DiskTrouble
+from proxyagent.vault.engine import connect, open_engine, told_as_vault_problems
+from proxyagent.vault.folder import SeatFolder
+from proxyagent.vault.migrating import migrate
+
+
+def open_database(folder: SeatFolder, vault_key: bytes, *, alone: bool = False) -> sa.Engine:
+    """An engine of one open connection, migrated to the newest version.
+
+    A WAL that a crash left on a disk now full opens only in SQLite's exclusive mode, which needs no
+    shared index beside it; tried where `alone` says that no other program has the vault. On a
+    read-only disk the plain way reads.
+
+    Raises DiskTrouble, VaultDamaged, VaultTooNew, Busy.
+    """
+    try:
+        return _open(folder, vault_key)
+    except DiskTrouble as trouble:
+        if not alone:
+            raise
+        return _rescue(folder, vault_key, trouble)
+
+
+def _rescue(folder: SeatFolder, vault_key: bytes, trouble: DiskTrouble) -> sa.Engine:
+    try:
+        return _open(folder, vault_key, exclusive=True)
+    except DiskTrouble:
+        raise trouble from None
+
+
+def _open(folder: SeatFolder, vault_key: bytes, **how: bool) -> sa.Engine:
+    with told_as_vault_problems(folder.database):
+        connection = connect(folder.database, vault_key, **how)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            migrate(connection, folder)
+            # A WAL is opened by the first read of the data, not by a pragma.
+            connection.execute("SELECT count(*) FROM facts").fetchall()
+        finally:
+            connection.close()
+    return open_engine(folder.database, vault_key, **how)
+
+
+@contextmanager
+def plain_connection(folder: SeatFolder, vault_key: bytes) -> Iterator[Any]:
+    """The database without SQLAlchemy, for what is done to it as a whole; raises as `open_database`."""
+    with told_as_vault_problems(folder.database):
+        connection = connect(folder.database, vault_key)
+        try:
+            yield connection
+        finally:
+            connection.close()
