@@ -113,7 +113,12 @@ def test_a_scan_is_shown_as_it_is_and_its_view_recorded(
     assert whats(small_center)[-1] == "view-page"
 
 
-@pytest.mark.parametrize("path", ["/", f"/cases/{CASE.hex()}", f"/cases/{CASE.hex()}/pages/00"])
+# Named apart from the case's id, which is another in each process that collects.
+@pytest.mark.parametrize(
+    "path",
+    ["/", f"/cases/{CASE.hex()}", f"/cases/{CASE.hex()}/pages/00"],
+    ids=["list", "case", "page"],
+)
 def test_nobody_else_sees_anything(url: str, case: Seat, path: str) -> None:
     answer = requests.get(url + path, allow_redirects=False, timeout=20)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in")
