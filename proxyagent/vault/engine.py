@@ -71,6 +71,13 @@ def opens(path: Path, key: bytes) -> bool:
     return True
 
 
+def change_key(connection: Any, key: bytes) -> None:
+    """Write the whole open database anew under another key, in one transaction of SQLite's."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.reset_key(bytearray(b"x'" + key.hex().encode() + b"'"))
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def open_engine(path: Path, key: bytes, **how: bool) -> sa.Engine:
     """An engine of one connection, whose transactions begin as the block that uses it says.
 

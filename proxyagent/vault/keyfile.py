@@ -100,8 +100,13 @@ def with_mac(keyfile: Keyfile, lock: Lock, vault_key: bytes) -> Lock:
 
 def check_mac(keyfile: Keyfile, lock: Lock, vault_key: bytes) -> None:
     """Raises VaultDamaged where the file was altered after it was written."""
-    if not same(lock.mac, _mac(keyfile.seat, keyfile.agent, lock, vault_key)):
+    if not is_sound(keyfile, lock, vault_key):
         raise VaultDamaged("vault-damaged", file="vault.json")
+
+
+def is_sound(keyfile: Keyfile, lock: Lock, vault_key: bytes) -> bool:
+    """Whether this lock is of this vault key and nothing in it was altered."""
+    return same(lock.mac, _mac(keyfile.seat, keyfile.agent, lock, vault_key))
 
 
 def _mac(seat: bytes, agent: str, lock: Lock, vault_key: bytes) -> bytes:

@@ -1,86 +1,114 @@
-"""A new password; and, where somebody knows the old one, a new vault key with it.
+"""Changing the password, and the vault key where somebody knows what he should not."""
 
-A change of the password alone wraps the same keys anew. A change of the key rewrites the database; both
-locks stand in `vault.json` until it is done, so that the old or the new password opens it whenever
-the power fails.
-"""
-
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from proxyagent.ground.clock import Clock
 from proxyagent.ground.disk import told_as_problems
+from proxyagent.ground.files import overwrite_and_remove
 from proxyagent.ground.locks import FileLock
 from proxyagent.sealing.passwords import KdfParameters, default_parameters
 from proxyagent.sealing.suites import random_bytes
-from proxyagent.vault.engine import connect, told_as_vault_problems
+from proxyagent.vault.database import open_database, plain_connection
+from proxyagent.vault.engine import change_key, told_as_vault_problems
+from proxyagent.vault.facts import find_fact
 from proxyagent.vault.folder import SeatFolder
-from proxyagent.vault.keyfile import write_keyfile
-from proxyagent.vault.unlocking import Unlocked, carry_escrow, check_new_password, make_lock, unlock
-from proxyagent.vault.vault import open_unlocked, replace_locks
-from proxyagent.wire.keyset import RECOVERY, read_keyset
+from proxyagent.vault.keyfile import with_locks, write_keyfile
+from proxyagent.vault.records import CenterFacts
+from proxyagent.vault.transaction import CENTER
+from proxyagent.vault.unlocking import (
+    Unlocked,
+    carry_escrow,
+    check_new_password,
+    make_lock,
+    recovery_of,
+    unlock,
+)
+from proxyagent.wire.keyset import read_keyset
 
-_WAIT_SECONDS = 10.0
+WAIT_SECONDS = 10.0
 
 
 def change_password(
     folder: Path, old: str, new: str, clock: Clock, kdf: KdfParameters | None = None
 ) -> None:
-    """Let `new` open the vault in `folder`, and `old` no more.
+    """Let `new` open the vault instead of `old`; the keys and the data stay as they are.
+
+    The vault may be open meanwhile. A crash leaves the old password or the new one.
 
     Raises:
-        PasswordTooShort: `new` is too short.
-        WrongPassword, MustWait: `old` does not open it.
-        VaultDamaged, Busy, DiskTrouble: as `open_vault`; the old password opens it still.
+        PasswordTooShort, WrongPassword, MustWait, ChangeUnfinished, VaultDamaged, VaultTooNew.
+        Busy: another program is changing it.
+        DiskTrouble: it could not be kept; the old one stands, unless the disk failed at the very end.
 
     """
     check_new_password(new)
     place = SeatFolder(folder)
-    with told_as_problems(place.keyfile), FileLock(place.keyfile_lock).exclusive(_WAIT_SECONDS):
+    with keyfile_alone(place):
         unlocked = unlock(place, old, clock)
         secrets = (unlocked.vault_key, unlocked.signing.seed)
         lock = make_lock(unlocked.keyfile, new, kdf or default_parameters(), secrets, None)
         lock = carry_escrow(unlocked.keyfile, lock, unlocked.lock.escrow, unlocked.vault_key)
-        write_keyfile(place.keyfile, replace_locks(unlocked.keyfile, lock))
+        write_keyfile(place.keyfile, with_locks(unlocked.keyfile, lock))
 
 
-def change_key(
+def change_vault_key(
     folder: Path, old: str, new: str, clock: Clock, kdf: KdfParameters | None = None
 ) -> None:
-    """Somebody knows the old password: a new vault key too, so that a copy taken earlier opens nothing new.
+    """As `change_password`, where somebody knows the old one: the database gets a new key as well.
 
-    Needs the vault for itself. Raises as `change_password`, and Busy where another program has it.
+    Who kept a copy of `vault.json` and learns the old password opens nothing that is written from now
+    on. No other program may have the vault open. While the database is written anew both locks stand;
+    a crash leaves one of the two passwords, and `unlock` says so of the other (ChangeUnfinished).
+
+    Raises as `change_password`; Busy too where the vault is open elsewhere.
     """
     check_new_password(new)
     place = SeatFolder(folder)
-    keys = FileLock(place.keyfile_lock)
-    with told_as_problems(place.keyfile), keys.exclusive(_WAIT_SECONDS):
+    with keyfile_alone(place), FileLock(place.lock).exclusive(WAIT_SECONDS):
         unlocked = unlock(place, old, clock)
-        recovery = _recovery_key(place, unlocked, clock)
-        with FileLock(place.lock).exclusive(_WAIT_SECONDS):
-            secrets = (random_bytes(32), unlocked.signing.seed)
-            kdf = kdf or default_parameters()
-            lock = make_lock(unlocked.keyfile, new, kdf, secrets, recovery)
-            write_keyfile(place.keyfile, replace_locks(unlocked.keyfile, unlocked.lock, lock))
-            _rekey(place, unlocked.vault_key, secrets[0])
-            write_keyfile(place.keyfile, replace_locks(unlocked.keyfile, lock))
+        keyfile, vault_key = unlocked.keyfile, random_bytes(32)
+        secrets = (vault_key, unlocked.signing.seed)
+        recovery = _recovery(place, unlocked)
+        fresh = make_lock(keyfile, new, kdf or default_parameters(), secrets, recovery)
+        write_keyfile(place.keyfile, with_locks(keyfile, unlocked.lock, fresh))
+        with plain_connection(place, unlocked.vault_key) as connection:
+            change_key(connection, vault_key)
+        write_keyfile(place.keyfile, with_locks(keyfile, fresh))
+        _remove_copies(place)
 
 
-def _recovery_key(place: SeatFolder, unlocked: Unlocked, clock: Clock) -> bytes | None:
-    vault = open_unlocked(place, unlocked, clock)
+@contextmanager
+def keyfile_alone(place: SeatFolder) -> Iterator[None]:
+    """Nobody else changes `vault.json` as long as the block runs; raises Busy, DiskTrouble."""
+    with told_as_problems(place.keyfile_lock):
+        lock = FileLock(place.keyfile_lock)
+        lock.acquire(exclusive=True, timeout=WAIT_SECONDS)
     try:
-        keyset = read_keyset(vault.center.keyset, vault.center.root)
-        vault.checkpoint()
+        yield
     finally:
-        vault.close()
-    return next((key.public for key in keyset.keys if key.role == RECOVERY), None)
+        lock.release()
 
 
-def _rekey(place: SeatFolder, old_key: bytes, new_key: bytes) -> None:
-    with told_as_vault_problems(place.database):
-        connection = connect(place.database, old_key, exclusive=True)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-            connection.reset_key(bytearray(b"x'" + new_key.hex().encode() + b"'"))
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            connection.close()
+def _recovery(place: SeatFolder, unlocked: Unlocked) -> bytes | None:
+    """The center's recovery key in force, as the database knows it."""
+    center = read_center(place, unlocked.vault_key)
+    return recovery_of(read_keyset(center.keyset, center.root)) if center else None
+
+
+def read_center(place: SeatFolder, vault_key: bytes) -> CenterFacts | None:
+    """The center that stands in the database; raises as `open_database`."""
+    engine = open_database(place, vault_key, alone=True)
+    try:
+        with told_as_vault_problems(place.database), engine.begin() as connection:
+            return find_fact(connection, CENTER, CenterFacts)
+    finally:
+        engine.dispose()
+
+
+def _remove_copies(place: SeatFolder) -> None:
+    """What migrations kept is still under the key that somebody knows."""
+    with told_as_problems(place.path):
+        for copy in place.path.glob("vault.db.v*"):
+            overwrite_and_remove(copy)

@@ -1,191 +1,201 @@
-"""A forgotten password: what the agent asks the center with, and what the answer makes possible.
+"""A forgotten password: ask the center, and take its answer.
 
-The request carries the escrow, a fresh public key for the answer and a new public signing key; their
-secrets wait in `recovery.json`, wrapped by the new password. The old signing seed is gone with the old
-password: recovery opens data, it cannot sign as the agent was.
+The new password is chosen when asking. A fresh KEM seed, for the answer, and the signing seed that the
+seat will have from then on rest in `recovery.json`, wrapped under it. The center learns the public
+halves from the request, so it knows the new signing key before the vault does.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from proxyagent.ground.clock import Clock
 from proxyagent.ground.disk import told_as_problems
 from proxyagent.ground.files import durable_write_over_secret, overwrite_and_remove
-from proxyagent.sealing.errors import Unreadable, WrongKey
+from proxyagent.ground.locks import FileLock
+from proxyagent.sealing.errors import KdfRefused, Unreadable, WrongKey
 from proxyagent.sealing.kem import KemKey
-from proxyagent.sealing.passwords import KdfParameters, default_parameters, derive
+from proxyagent.sealing.passwords import KdfParameters, default_parameters
 from proxyagent.sealing.signing import SigningKey
-from proxyagent.sealing.suites import KEY_SIZE
 from proxyagent.sealing.wrap import unwrap, wrap
 from proxyagent.vault.attempts import Attempts
-from proxyagent.vault.engine import open_engine, opens, told_as_vault_problems
-from proxyagent.vault.errors import NotRecoverable
-from proxyagent.vault.facts import find_fact
+from proxyagent.vault.engine import opens, told_as_vault_problems
+from proxyagent.vault.errors import NotRecoverable, VaultDamaged
 from proxyagent.vault.folder import SeatFolder
-from proxyagent.vault.keyfile import Keyfile, read_keyfile, write_keyfile
-from proxyagent.vault.records import CenterFacts
-from proxyagent.vault.transaction import CENTER
-from proxyagent.vault.unlocking import Unlocked, carry_escrow, check_new_password, make_lock
-from proxyagent.vault.vault import open_unlocked, replace_locks
-from proxyagent.wire.errors import WireProblem
+from proxyagent.vault.keyfile import Keyfile, is_sound, read_keyfile, with_locks, write_keyfile
+from proxyagent.vault.passwords import WAIT_SECONDS, keyfile_alone, read_center
+from proxyagent.vault.unlocking import check_new_password, halves, make_lock, recovery_of
+from proxyagent.vault.vault import open_vault
+from proxyagent.wire.envelope import open_signed
+from proxyagent.wire.errors import RecoveryProblem
 from proxyagent.wire.keyset import SIGN, read_keyset
 from proxyagent.wire.recovery import (
     RecoverAnswer,
     RecoverAsk,
     open_recover_answer,
-    peek_vault_key,
+    read_recover_ask,
     write_recover_ask,
 )
 
-MAX_FILE: Final = 1 << 16
-_KEM_SEED, _SIGN_SEED = b"pa1 recovery kem", b"pa1 recovery sign"
+FORMAT = "recovery/1"
+MAX_ANSWER = 1 << 16
+_MAX_FILE = 1 << 16
+_KEM, _SIGNING = b"pa1 recovery kem", b"pa1 recovery signing"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The request's file, and the fingerprint that the agent reads out to the custodians."""
+    """The request's file, and the fingerprint that the agent reads out to the center."""
 
     data: bytes
     fingerprint: str
 
 
-class _Waiting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`recovery.json`: the secrets of the open request, wrapped by the new password."""
+class _Pending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`recovery.json`; `lock` is which of the locks was asked for."""
 
+    proxyagent: str
     kdf: KdfParameters
-    kem: bytes
-    sign: bytes
+    kem_seed: bytes
+    signing_seed: bytes
+    lock: int
+    ask: bytes
 
 
-def recover_ask(folder: Path, new: str, kdf: KdfParameters | None = None) -> Asked:
-    """Ask to have the vault in `folder` opened again, from then on by the password `new`.
-
-    Asking again makes a new request; the answer to an earlier one is of no use then. The vault, and
-    a password that comes back to mind, stay as they are.
-
-    Raises:
-        PasswordTooShort: `new` is too short.
-        NotRecoverable: nothing is escrowed, as the center has no recovery key.
-        VaultDamaged, DiskTrouble: as it says.
-
-    """
-    check_new_password(new)
-    place = SeatFolder(folder)
-    keyfile = read_keyfile(place.keyfile)
-    escrow = keyfile.locks[0].escrow
-    if escrow is None:
-        raise NotRecoverable("recovery-no-key")
-    kem, sign, kdf = KemKey.generate(), SigningKey.generate(), kdf or default_parameters()
-    key = derive(new, kdf)[:KEY_SIZE]
-    waiting = _Waiting(
-        kdf,
-        wrap(key, kem.seed, _KEM_SEED + keyfile.seat),
-        wrap(key, sign.seed, _SIGN_SEED + keyfile.seat),
-    )
-    with told_as_problems(place.recovery):
-        durable_write_over_secret(place.recovery, msgspec.json.encode(waiting))
-    ask = RecoverAsk(keyfile.seat, escrow.sealed, kem.public, sign.public)
-    return Asked(write_recover_ask(ask), ask.fingerprint)
-
-
-def recover_take(folder: Path, untrusted: bytes, new: str, clock: Clock) -> RecoverAnswer:
-    """Take the center's answer: from now on `new` opens the vault, with a new signing key.
+def recover_ask(folder: Path, new_password: str, kdf: KdfParameters | None = None) -> Asked:
+    """Make the request; nothing in the vault changes. Asking again makes a new request.
 
     Raises:
-        NotRecoverable: nothing was asked, or the answer is not for this request.
-        WrongPassword, MustWait: `new` is not the password that was given when asking.
-        DiskTrouble: nothing was changed.
+        PasswordTooShort: as it says.
+        NotRecoverable: recovery-no-key: the center had none when this vault was made.
+        VaultDamaged, VaultTooNew, Busy, DiskTrouble.
+
+    """
+    check_new_password(new_password)
+    place = SeatFolder(folder)
+    with keyfile_alone(place):
+        keyfile = read_keyfile(place.keyfile)
+        which = _which_lock(place, keyfile)
+        escrow = keyfile.locks[which].escrow
+        if escrow is None:
+            raise NotRecoverable("recovery-no-key")
+        kem, signing = KemKey.generate(), SigningKey.generate()
+        ask = RecoverAsk(keyfile.seat, escrow.sealed, kem.public, signing.public)
+        data = write_recover_ask(ask)
+        kdf = kdf or default_parameters()
+        for_kem, for_signing = halves(new_password, kdf)
+        pending = _Pending(
+            FORMAT,
+            kdf,
+            wrap(for_kem, kem.seed, _KEM + keyfile.seat),
+            wrap(for_signing, signing.seed, _SIGNING + keyfile.seat),
+            which,
+            data,
+        )
+        with told_as_problems(place.recovery):
+            durable_write_over_secret(place.recovery, msgspec.json.encode(pending))
+    return Asked(data, ask.fingerprint)
+
+
+def recover_take(folder: Path, untrusted_answer: bytes, new_password: str, clock: Clock) -> None:
+    """Open the center's answer and let the new password, with the new signing key, open the vault.
+
+    Everything in the vault stays; a new incarnation begins. A crash leaves it as it was, or whole;
+    taking the answer again does no harm.
+
+    Raises:
+        NotRecoverable: recovery-not-asked; recovery-wrong-answer: it answers another request.
+        WrongPassword, MustWait: it is not the password that was chosen when asking.
+        VaultDamaged: `vault.json` or `recovery.json` was altered.
+        Busy: the vault is open elsewhere.
+        DiskTrouble.
 
     """
     place = SeatFolder(folder)
-    keyfile = read_keyfile(place.keyfile)
-    waiting = _read_waiting(place)
-    kem, sign = _open_waiting(place, keyfile, waiting, (new, clock))
-    answer = _proven(place, keyfile, untrusted, (kem, sign))
-    old = keyfile.locks[0]
-    secrets = (answer.vault_key, sign.seed)
-    lock = make_lock(keyfile, new, waiting.kdf, secrets, None)
-    lock = carry_escrow(keyfile, lock, old.escrow, answer.vault_key)
-    changed = replace_locks(keyfile, lock)
-    write_keyfile(place.keyfile, changed)
-    # Opening notices the new signing key and begins a new incarnation under it.
-    open_unlocked(place, Unlocked(changed, lock, answer.vault_key, sign), clock).close()
+    with keyfile_alone(place), FileLock(place.lock).exclusive(WAIT_SECONDS):
+        keyfile, pending = read_keyfile(place.keyfile), _read_pending(place)
+        kem, signing = _open_pending(place, pending, keyfile, new_password, clock)
+        vault_key = _vault_key(place, untrusted_answer[: MAX_ANSWER + 1], kem, keyfile.seat)
+        recovery = _prove(place, vault_key, untrusted_answer, kem, pending)
+        if not any(is_sound(keyfile, lock, vault_key) for lock in keyfile.locks):
+            raise VaultDamaged("vault-damaged", file=place.keyfile.name)
+        lock = make_lock(keyfile, new_password, pending.kdf, (vault_key, signing.seed), recovery)
+        write_keyfile(place.keyfile, with_locks(keyfile, lock))
+    # The first to open it begins the new incarnation.
+    open_vault(folder, new_password, clock).close()
     with told_as_problems(place.recovery):
         overwrite_and_remove(place.recovery)
-    return answer
 
 
-def _read_waiting(place: SeatFolder) -> _Waiting:
+def _which_lock(place: SeatFolder, keyfile: Keyfile) -> int:
+    """The newest; where a change of key was cut, each new request asks for the other one."""
+    last = len(keyfile.locks) - 1
+    if last and place.recovery.exists():
+        return 1 - _read_pending(place).lock
+    return last
+
+
+def _read_pending(place: SeatFolder) -> _Pending:
     if not place.recovery.is_file():
         raise NotRecoverable("recovery-not-asked")
     with told_as_problems(place.recovery), place.recovery.open("rb") as file:
-        untrusted = file.read(MAX_FILE)
+        untrusted = file.read(_MAX_FILE)
     try:
-        return msgspec.json.decode(untrusted, type=_Waiting)
+        pending = msgspec.json.decode(untrusted, type=_Pending)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise NotRecoverable("recovery-not-asked") from None
+        raise VaultDamaged("vault-damaged", file=place.recovery.name) from None
+    if pending.proxyagent != FORMAT or pending.lock not in {0, 1}:
+        raise VaultDamaged("vault-damaged", file=place.recovery.name)
+    return pending
 
 
-def _open_waiting(
-    place: SeatFolder, keyfile: Keyfile, waiting: _Waiting, by: tuple[str, Clock]
+def _open_pending(
+    place: SeatFolder, pending: _Pending, keyfile: Keyfile, password: str, clock: Clock
 ) -> tuple[KemKey, SigningKey]:
-    new, clock = by
     attempts = Attempts(place.attempts, clock)
     attempts.check()
-    key = derive(new, waiting.kdf)[:KEY_SIZE]
     try:
-        kem = unwrap(key, waiting.kem, _KEM_SEED + keyfile.seat)
-        sign = unwrap(key, waiting.sign, _SIGN_SEED + keyfile.seat)
+        for_kem, for_signing = halves(password, pending.kdf)
+        kem_seed = unwrap(for_kem, pending.kem_seed, _KEM + keyfile.seat)
+        signing_seed = unwrap(for_signing, pending.signing_seed, _SIGNING + keyfile.seat)
+    except KdfRefused:
+        raise VaultDamaged("vault-damaged", file=place.recovery.name) from None
     except WrongKey:
         raise attempts.wrong() from None
     attempts.right()
-    return KemKey.from_seed(kem), SigningKey.from_seed(sign)
+    return KemKey.from_seed(kem_seed), SigningKey.from_seed(signing_seed)
 
 
-def _proven(
-    place: SeatFolder, keyfile: Keyfile, untrusted: bytes, keys: tuple[KemKey, SigningKey]
-) -> RecoverAnswer:
-    """The answer, once it opens, its key opens the database, and the center named there has signed it."""
-    kem, sign = keys
-    escrow = keyfile.locks[0].escrow
-    if escrow is None:
-        raise NotRecoverable("recovery-no-key")
-    ask = RecoverAsk(keyfile.seat, escrow.sealed, kem.public, sign.public)
+def _vault_key(place: SeatFolder, untrusted: bytes, kem: KemKey, seat: bytes) -> bytes:
+    """The key in the answer, if it opens this database; nobody has proven yet who sent it.
+
+    The center's keys stand inside the database, so it has to be opened before they can prove anything.
+    """
     try:
-        vault_key = peek_vault_key(untrusted, kem, ask)
-        with told_as_vault_problems(place.database):
-            if not opens(place.database, vault_key):
-                raise NotRecoverable("recovery-wrong-answer")
-        center = _center(place, vault_key)
-        return _signed_by_center(untrusted, kem, ask, center)
-    except (Unreadable, WireProblem):
+        opened = open_signed(untrusted, {kem.id: kem}, seat)
+        answer = msgspec.msgpack.decode(opened.read_unproven().action, type=RecoverAnswer)
+    except (Unreadable, msgspec.DecodeError, UnicodeDecodeError):
         raise NotRecoverable("recovery-wrong-answer") from None
+    with told_as_vault_problems(place.database):
+        if not opens(place.database, answer.vault_key):
+            raise NotRecoverable("recovery-wrong-answer")
+    return answer.vault_key
 
 
-def _signed_by_center(
-    untrusted: bytes, kem: KemKey, ask: RecoverAsk, center: CenterFacts
-) -> RecoverAnswer:
-    for public in read_keyset(center.keyset, center.root).all(SIGN):
-        try:
-            return open_recover_answer(untrusted, kem, ask, (center.id, public))
-        except Unreadable:
-            continue
-    raise NotRecoverable("recovery-wrong-answer")
-
-
-def _center(place: SeatFolder, vault_key: bytes) -> CenterFacts:
-    engine = open_engine(place.database, vault_key)
-    try:
-        with (
-            told_as_vault_problems(place.database),
-            engine.execution_options(begin="BEGIN DEFERRED").begin() as connection,
-        ):
-            center = find_fact(connection, CENTER, CenterFacts)
-    finally:
-        engine.dispose()
+def _prove(
+    place: SeatFolder, vault_key: bytes, untrusted: bytes, kem: KemKey, pending: _Pending
+) -> bytes | None:
+    """Check that the center signed the answer to this very request; returns its recovery key."""
+    center = read_center(place, vault_key)
     if center is None:
-        raise NotRecoverable("recovery-wrong-answer")
-    return center
+        raise VaultDamaged("vault-damaged", file=place.database.name)
+    ask = read_recover_ask(pending.ask)
+    keyset = read_keyset(center.keyset, center.root)
+    for public in keyset.all(SIGN):
+        try:
+            open_recover_answer(untrusted, kem, ask, (center.id, public))
+        except (Unreadable, RecoveryProblem):
+            continue
+        return recovery_of(keyset)
+    raise NotRecoverable("recovery-wrong-answer")

@@ -59,7 +59,7 @@ def make_lock(
     key, or None where the center has none: then nothing is escrowed.
     """
     vault_key, signing_seed = secrets
-    for_vault, for_signing = _halves(password, kdf)
+    for_vault, for_signing = halves(password, kdf)
     lock = Lock(
         kdf=kdf,
         vault_key=wrap(for_vault, vault_key, _VAULT_KEY + keyfile.seat),
@@ -128,7 +128,7 @@ def _that_opens(folder: SeatFolder, candidates: list[Unlocked]) -> Unlocked:
 def try_lock(keyfile: Keyfile, lock: Lock, password: str) -> Unlocked | None:
     """What the password gives of this lock, or None where it does not open it; raises VaultDamaged."""
     try:
-        for_vault, for_signing = _halves(password, lock.kdf)
+        for_vault, for_signing = halves(password, lock.kdf)
     except KdfRefused:
         raise VaultDamaged("vault-damaged", file="vault.json") from None
     try:
@@ -140,6 +140,7 @@ def try_lock(keyfile: Keyfile, lock: Lock, password: str) -> Unlocked | None:
     return Unlocked(keyfile, lock, vault_key, SigningKey.from_seed(seed))
 
 
-def _halves(password: str, kdf: KdfParameters) -> tuple[bytes, bytes]:
+def halves(password: str, kdf: KdfParameters) -> tuple[bytes, bytes]:
+    """The key that wraps the vault key and the one that wraps the signing seed; raises KdfRefused."""
     derived = derive(password, kdf)
     return derived[:KEY_SIZE], derived[KEY_SIZE:]
