@@ -1,7 +1,7 @@
 """Words on a ground: titles, headings, second lines, an icon with words."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from proxyagent.gui.theme import fonts, icons
@@ -64,9 +64,14 @@ class Icon(QWidget):
         self._name, self._ink = name, ink
         self.update()
 
+    def stand_in_line(self, height: float) -> None:
+        """Stand in the middle of a line of words of this height."""
+        self.setFixedHeight(max(self._size, round(height)))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
-        icons.draw(QPainter(self), self._name, getattr(colours(), self._ink), 0, 0, self._size)
+        down = (self.height() - self._size) / 2
+        icons.draw(QPainter(self), self._name, getattr(colours(), self._ink), 0, down, self._size)
 
 
 class IconLine(QWidget):
@@ -78,6 +83,7 @@ class IconLine(QWidget):
         super().__init__()
         self._icon = Icon(icon, ink, size)
         self.words = Label(words, role, ink, wrap=True)
+        self._icon.stand_in_line(QFontMetricsF(self.words.font()).height())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
