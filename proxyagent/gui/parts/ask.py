@@ -24,7 +24,12 @@ class Sheet(QWidget):
         self.column = self._card.column
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # An aligned item would not give wrapped words the height they need.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(3)
         window.installEventFilter(self)
         self.setGeometry(window.rect())

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from proxyagent.ground.clock import Clock
 from proxyagent.gui.background import Background
@@ -37,7 +37,6 @@ class Forgotten(Sheet):
         self.code = CodeBox()
         self._trouble = IconLine("circle-alert", "", "bad")
         self._saved = Label("", "small", "text2", wrap=True)
-        self._pages = QStackedWidget()
         self._save = Button(t("存申请文件", "Save the request file"), "main", "save")
         self._take = Button(t("选答复文件", "Choose the answer file"), "main", "file-check")
         self._lay_out()
@@ -112,13 +111,8 @@ class Forgotten(Sheet):
         self._take.setEnabled(bool(self.line.text()))
 
     def _show_page(self, number: int) -> None:
-        self._pages.setCurrentIndex(number)
-        for at in range(self._pages.count()):
-            page = self._pages.widget(at)
-            policy = page.sizePolicy().Policy
-            page.setSizePolicy(
-                policy.Preferred, policy.Preferred if at == number else policy.Ignored
-            )
+        for at, page in enumerate(self._pages):
+            page.setVisible(at == number)
         self._enable()
         (self.line if number else self.new.first).setFocus()
 
@@ -132,9 +126,9 @@ class Forgotten(Sheet):
         self.column.addWidget(
             Label(t("{name}的密码忘了", "{name}'s password", name=self._agent.name), "section")
         )
-        self._pages.addWidget(self._asking())
-        self._pages.addWidget(self._answered())
-        self.column.addWidget(self._pages)
+        self._pages = (self._asking(), self._answered())
+        for page in self._pages:
+            self.column.addWidget(page)
         self.column.addWidget(self._trouble)
         self._trouble.hide()
 
