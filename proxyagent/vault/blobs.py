@@ -126,6 +126,14 @@ class Blobs(Repository):
         present = _B.state.not_in((WANTED, GONE))
         return set(self._run(sa.select(_B.id).where(present)).scalars())
 
+    def present(self, after: int, limit: int) -> list[tuple[int, BlobRef]]:
+        """Blobs that have a row and should have a file, after the `after`-th row, each with its row's number."""
+        here = _B.state.not_in((WANTED, GONE))
+        rows = self._run(
+            _ROW.add_columns(_B.n).where(here, _B.n > after).order_by(_B.n).limit(limit)
+        )
+        return [(row.n, _blob_row(row).ref) for row in rows]
+
     def shredded(self) -> list[bytes]:
         """Every blob ever destroyed here, for a restored backup to destroy again."""
         return list(self._run(sa.select(tables.shredded.c.blob)).scalars())

@@ -1,5 +1,6 @@
 """Opening the database of a vault: plainly, or alone where a full disk allows nothing else."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,7 +18,7 @@ def open_database(folder: SeatFolder, vault_key: bytes, *, alone: bool = False) 
 
     A WAL that a crash left on a disk now full opens only in SQLite's exclusive mode, which needs no
     shared index beside it; tried where `alone` says that no other program has the vault. On a
-    read-only disk the plain way reads.
+    read-only disk the plain way reads a WAL with its index; without a WAL nothing can change at all.
 
     Raises DiskTrouble, VaultDamaged, VaultTooNew, Busy.
     """
@@ -31,9 +32,16 @@ def open_database(folder: SeatFolder, vault_key: bytes, *, alone: bool = False) 
 
 def _rescue(folder: SeatFolder, vault_key: bytes, trouble: DiskTrouble) -> sa.Engine:
     try:
+        if not os.access(folder.path, os.W_OK) and not _has_wal(folder):
+            return _open(folder, vault_key, unchanging=True)
         return _open(folder, vault_key, exclusive=True)
     except DiskTrouble:
         raise trouble from None
+
+
+def _has_wal(folder: SeatFolder) -> bool:
+    wal = folder.database.with_name(f"{folder.database.name}-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _open(folder: SeatFolder, vault_key: bytes, **how: bool) -> sa.Engine:

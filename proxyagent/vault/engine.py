@@ -13,6 +13,7 @@ from proxyagent.ground.errors import Busy, DiskBroken, DiskFull, DiskReadOnly, N
 from proxyagent.vault.errors import VaultDamaged
 
 BUSY_MILLISECONDS = 10_000
+_PLAIN, _UNCHANGING = "mode=rwc", "mode=ro&immutable=1"
 _PRAGMAS = (
     "PRAGMA cipher_memory_security = ON",
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
@@ -33,14 +34,19 @@ _DISK_BY_NAME = {
 }
 
 
-def connect(path: Path, key: bytes, *, exclusive: bool = False, read_only: bool = False) -> Any:
+def connect(path: Path, key: bytes, *, exclusive: bool = False, unchanging: bool = False) -> Any:
     """Open the database file with its 32-byte key; nothing is read from it yet.
 
-    `exclusive` is for rescue: a full disk does not let the shared index of a WAL be made, and one
-    process alone needs none.
+    Both ways are for rescue. `exclusive`: a full disk does not let the shared index of a WAL be made,
+    and one process alone needs none. `unchanging`: a disk that cannot be written, and no WAL on it;
+    a WAL would be passed over, and what it holds not be seen.
     """
+    uri = path.absolute().as_uri()  # also guards a `?` in a folder's name
     connection = sqlcipher.connect(
-        _uri(path, read_only=read_only), uri=True, isolation_level=None, check_same_thread=False
+        f"{uri}?{_UNCHANGING if unchanging else _PLAIN}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
     )
     try:
         # First of all, or SQLCipher writes to stderr when a key is wrong.
@@ -100,11 +106,6 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql(begin)
 
 
-def _uri(path: Path, *, read_only: bool) -> str:
-    # as_uri() also guards a `?` in a folder's name.
-    return f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-
-
 @contextmanager
 def told_as_vault_problems(place: Path) -> Iterator[None]:
     """Turn what SQLite refuses into a Problem; what is no fault of disk or file goes on as it is."""
@@ -120,6 +121,26 @@ def told_as_vault_problems(place: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+
+
+@contextmanager
+def nothing_torn(connection: sa.Connection, place: Path) -> Iterator[None]:
+    """Raise VaultDamaged where a page that was read in the block is not what was written.
+
+    SQLCipher gives zeros for an overflow page that does not verify, and no error; only its status tells.
+    """
+    try:
+        yield
+    except Exception as error:
+        if _is_torn(connection):
+            raise VaultDamaged("vault-damaged", file=place.name) from error
+        raise
+    if _is_torn(connection):
+        raise VaultDamaged("vault-damaged", file=place.name)
+
+
+def _is_torn(connection: sa.Connection) -> bool:
+    return str(connection.exec_driver_sql("PRAGMA cipher_status").scalar()) != "1"
 
 
 def find_problem(error: object, place: Path) -> Exception | None:

@@ -15,7 +15,9 @@ Problem
     ├── BlobDamaged        blob-damaged, blob-missing
     ├── BackupDamaged      backup-damaged
     ├── NotRecoverable     recovery-no-key, recovery-not-asked, recovery-wrong-answer
-    └── RefTaken           ref-taken
+    ├── RefTaken           ref-taken
+    └── CheckFault         check-database, check-rows, check-chain, check-signature, check-envelope,
+                           check-receipt, check-definition, check-page
 """
 
 from proxyagent.words import Problem
@@ -79,3 +81,7 @@ class NotRecoverable(VaultProblem):
 
 class RefTaken(VaultProblem):
     """The caller's own number belongs to another case of this vault."""
+
+
+class CheckFault(VaultProblem):
+    """Something that `check` found; never raised. Fact `number` where it concerns a case."""

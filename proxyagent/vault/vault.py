@@ -20,7 +20,7 @@ from proxyagent.sealing.suites import random_bytes
 from proxyagent.vault.actions import long_action
 from proxyagent.vault.blob_files import BlobFiles
 from proxyagent.vault.database import open_database
-from proxyagent.vault.engine import told_as_vault_problems
+from proxyagent.vault.engine import nothing_torn, told_as_vault_problems
 from proxyagent.vault.errors import VaultDamaged, VaultExists
 from proxyagent.vault.facts import find_fact
 from proxyagent.vault.folder import Home, SeatFolder
@@ -114,6 +114,15 @@ class Vault:
                 raw.close()
         return not busy
 
+    def torn_pages(self) -> int:
+        """How many pages of the database are not what was written, all of them read; best after a checkpoint."""
+        with self._turn, told_as_vault_problems(self._seat_folder.database):
+            raw = self._engine.raw_connection()
+            try:
+                return len(raw.cursor().execute("PRAGMA cipher_integrity_check").fetchall())
+            finally:
+                raw.close()
+
     def copy_database(self, copy: Path) -> None:
         """Write the database as it is now into a new file, whole and under the same key, not yet flushed."""
         with self._turn, told_as_vault_problems(copy):
@@ -133,7 +142,10 @@ class Vault:
     def _transaction(self, begin: str) -> Iterator[Transaction]:
         with self._turn, told_as_vault_problems(self._seat_folder.database):
             options = self._engine.execution_options(begin=begin)
-            with options.begin() as connection:
+            with (
+                options.begin() as connection,
+                nothing_torn(connection, self._seat_folder.database),
+            ):
                 tx = Transaction(connection, self._around())
                 # Another process may have taken a newer keyset meanwhile.
                 tx.around = replace(tx.around, center=tx.center_facts())
@@ -148,6 +160,7 @@ class Vault:
         with (
             told_as_vault_problems(self._seat_folder.database),
             self._engine.execution_options(begin="BEGIN DEFERRED").begin() as connection,
+            nothing_torn(connection, self._seat_folder.database),
         ):
             seed: bytes | None = find_fact(connection, KEM_SEED, bytes)
             center: CenterFacts | None = find_fact(connection, CENTER, CenterFacts)

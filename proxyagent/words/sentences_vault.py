@@ -21,6 +21,14 @@ CHINESE = {
     "recovery-no-key": "旗中心没有设密码找回，这里帮不上忙。资料都在，请再想想密码。",
     "recovery-not-asked": "这台电脑没有申请过找回密码。请先申请，再带回旗中心的答复。",
     "recovery-wrong-answer": "这份答复不是给这次申请的，什么都没动。请用最近一次申请的答复。",
+    "check-database": "数据库里有读不对的地方",
+    "check-rows": "数据库里有几处对不上",
+    "check-chain": "发出的记录少了一段",
+    "check-signature": "有一条记录的签名对不上",
+    "check-envelope": "有一个要发的信封坏了",
+    "check-receipt": "旗中心收到的，这里有一条找不到",
+    "check-definition": "有一个事项的规定坏了",
+    "check-page": "办件 {number} 有一页坏了或不见了",
     "ref-taken": "这个编号已经给了另一个办件，什么都没动。请换一个编号，或接着办那一件。",
 }
 
@@ -59,6 +67,14 @@ ENGLISH = {
     " Ask first, then bring back the center's answer.",
     "recovery-wrong-answer": "This answer is not for the request made here; nothing was changed."
     " Use the answer to the latest request.",
+    "check-database": "the database does not read right everywhere",
+    "check-rows": "some rows of the database do not belong together",
+    "check-chain": "a piece of what was sent is missing",
+    "check-signature": "a record's signature is not right",
+    "check-envelope": "an envelope to be sent is damaged",
+    "check-receipt": "something the center has received is missing here",
+    "check-definition": "an item's definition is damaged",
+    "check-page": "a page of case {number} is damaged or gone",
     "ref-taken": "Another case has this number already; nothing was changed."
     " Use another number, or go on with that case.",
 }
