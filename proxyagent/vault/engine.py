@@ -65,15 +65,17 @@ def connect(path: Path, key: bytes, *, exclusive: bool = False, unchanging: bool
 
 def opens(path: Path, key: bytes) -> bool:
     """Whether this key opens the database; raises what the disk refuses."""
-    connection = connect(path, key)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        # Some of the pragmas read the first page already.
+        connection = connect(path, key)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        finally:
+            connection.close()
     except sqlcipher.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             return False
         raise
-    finally:
-        connection.close()
     return True
 
 

@@ -27,7 +27,7 @@ from proxyagent.vault.unlocking import (
 )
 from proxyagent.wire.keyset import read_keyset
 
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 2.0
 
 
 def change_password(
