@@ -1,5 +1,6 @@
 """urllib3's connections on our own sockets: they can be cut, notice an early answer and resume TLS."""
 
+import logging
 import socket
 import ssl
 from typing import Any
@@ -14,6 +15,10 @@ from urllib3.util.wait import wait_for_read
 from proxyagent.link.sockets import Sockets
 
 _CONNECTIONS = 4
+
+# A head cut in the middle is an everyday thing on a rural line, which `errors` gives a reason of its
+# own; the library would warn of each with the address in it.
+logging.getLogger("urllib3.connection").setLevel(logging.ERROR)
 
 
 class _Kept(HTTPConnection):
