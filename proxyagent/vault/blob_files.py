@@ -6,7 +6,12 @@ from pathlib import Path
 
 from proxyagent.domain.actions import BlobRef
 from proxyagent.ground.disk import told_as_problems
-from proxyagent.ground.files import DurableFile, part_files, private_folder
+from proxyagent.ground.files import (
+    DurableFile,
+    overwrite_and_remove,
+    part_files,
+    private_folder,
+)
 from proxyagent.sealing.blob import open_blob, seal_blob
 from proxyagent.sealing.errors import Tampered
 from proxyagent.sealing.suites import random_bytes
@@ -65,6 +70,12 @@ class BlobFiles:
         path = self._folder.blob(blob)
         with told_as_problems(path):
             path.unlink(missing_ok=True)
+
+    def shred(self, blob: bytes) -> None:
+        """Overwrite a blob's file and remove it; nothing if it is not there. Raises DiskTrouble."""
+        path = self._folder.blob(blob)
+        with told_as_problems(path):
+            overwrite_and_remove(path)
 
     def sweep(self, known: set[bytes]) -> int:
         """Remove what killed writes left and files that no row names; only under the exclusive lock."""

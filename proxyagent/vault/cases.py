@@ -88,6 +88,15 @@ class Cases(Repository):
         packed = [msgspec.msgpack.encode(flag) for flag in flags]
         return self._rows(query, (since, *states, *packed, limit))
 
+    def ended(
+        self, states: Sequence[str], before: int, after: int = 0, limit: int = PAGE
+    ) -> list[CaseRow]:
+        """Cases in one of these states and not changed since `before` (ms), oldest change first, after a turn."""
+        still = (_C.state.in_(states), _C.updated < before, _C.turn > after)
+        return [
+            _case_row(row) for row in self._run(_FIND.where(*still).order_by(_C.turn).limit(limit))
+        ]
+
     def find(self, untrusted_name: str) -> CaseRow | None:
         """The case of this id (as text or hex) or number, of any age and however written; or None."""
         case = _id_of(untrusted_name) or self._of_number(untrusted_name)

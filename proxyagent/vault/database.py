@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -58,10 +59,10 @@ def _open(folder: SeatFolder, vault_key: bytes, **how: bool) -> sa.Engine:
 
 
 @contextmanager
-def plain_connection(folder: SeatFolder, vault_key: bytes) -> Iterator[Any]:
-    """The database without SQLAlchemy, for what is done to it as a whole; raises as `open_database`."""
-    with told_as_vault_problems(folder.database):
-        connection = connect(folder.database, vault_key)
+def plain_connection(path: Path, vault_key: bytes) -> Iterator[Any]:
+    """A database without SQLAlchemy, for what is done to it as a whole; raises as `open_database`."""
+    with told_as_vault_problems(path):
+        connection = connect(path, vault_key)
         try:
             yield connection
         finally:

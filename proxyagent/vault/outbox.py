@@ -29,6 +29,7 @@ _ROW = sa.select(
     _O.reason,
     _O.next_at,
     _O.added,
+    _O.settled,
 ).order_by(_O.n)
 # Written out, so that SQLite sees that the partial index serves.
 _IS_OPEN = sa.literal_column("state").in_([sa.literal_column(f"'{state}'") for state in OPEN])
@@ -55,6 +56,7 @@ class Outbox(Repository):
                 reason="",
                 next_at=0,
                 added=self._tx.now,
+                settled=0,
             )
         )
 
@@ -88,7 +90,7 @@ class Outbox(Repository):
             return False
         if (row.state, row.reason) == (verdict, reason) and place is None:
             return False
-        self._change(eid, state=verdict, reason=reason)
+        self._change(eid, state=verdict, reason=reason, settled=self._center_now())
         values: dict[str, object] = {"verdict": verdict, "reason": reason}
         if place is not None:
             values["place"] = place
@@ -146,6 +148,11 @@ class Outbox(Repository):
         ).one()
         wanted = self._run(sa.select(sa.func.count()).where(_B.state == WANTED)).scalar_one()
         return Counts(envelopes[0], envelopes[1], due[0], due[1], wanted)
+
+    def _center_now(self) -> int:
+        """Now by the center's clock, or 0 where nobody knows how far ours is from it."""
+        skew = self._tx.facts.skew()
+        return 0 if skew is None else self._tx.now + skew
 
     def _change(self, eid: bytes, **values: object) -> None:
         self._run(sa.update(tables.outbox).where(_O.eid == eid).values(values))

@@ -73,7 +73,7 @@ def change_vault_key(
         recovery = _recovery(place, unlocked)
         fresh = make_lock(keyfile, new, kdf or default_parameters(), secrets, recovery)
         write_keyfile(place.keyfile, with_locks(keyfile, unlocked.lock, fresh))
-        with plain_connection(place, unlocked.vault_key) as connection:
+        with plain_connection(place.database, unlocked.vault_key) as connection:
             change_key(connection, vault_key)
         write_keyfile(place.keyfile, with_locks(keyfile, fresh))
         _remove_copies(place)

@@ -75,7 +75,10 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class OutboxRow(msgspec.Struct, frozen=True):
-    """An envelope not yet settled; `n` is the order of writing, `next_at` (ms) when to try again."""
+    """An envelope not yet settled; `n` is the order of writing, `next_at` (ms) when to try again.
+
+    `settled` is when its verdict came, in ms by the center's clock; 0: it has none, or that was unknown.
+    """
 
     n: int
     eid: bytes
@@ -86,6 +89,7 @@ class OutboxRow(msgspec.Struct, frozen=True):
     reason: str
     next_at: int
     added: int
+    settled: int
 
 
 class Counts(msgspec.Struct, frozen=True):

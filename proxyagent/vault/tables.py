@@ -22,7 +22,7 @@ actions = _table(
     "eid place position verdict reason s signature cek enclosed",
 )
 envelopes = _table("envelopes", "eid bytes")
-outbox = _table("outbox", "n eid case_id size state attempts reason next_at added")
+outbox = _table("outbox", "n eid case_id size state attempts reason next_at added settled")
 blobs = _table(
     "blobs",
     "n id case_id key digest length sha256 bytes type state offset url asked added",

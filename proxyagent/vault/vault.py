@@ -12,6 +12,7 @@ from proxyagent.domain.actions import AnyAgentAction, BlobRef
 from proxyagent.ground.clock import Clock
 from proxyagent.ground.disk import told_as_problems
 from proxyagent.ground.errors import Busy, DiskTrouble
+from proxyagent.ground.files import PART_SUFFIX
 from proxyagent.ground.locks import FileLock
 from proxyagent.sealing.kem import KemKey
 from proxyagent.sealing.passwords import KdfParameters, default_parameters
@@ -267,6 +268,9 @@ def _sweep(vault: Vault) -> None:
         known = tx.blobs.ids()
     try:
         vault.blobs.sweep(known)
+        with told_as_problems(vault.folder):
+            for left in vault.folder.glob(f"*{PART_SUFFIX}*"):
+                left.unlink(missing_ok=True)
     except DiskTrouble:
         # A disk that is full or cannot be written is swept another day.
         return

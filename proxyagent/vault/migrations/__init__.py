@@ -3,9 +3,9 @@
 `PRAGMA user_version` counts the steps taken. A step never changes once a release carried it.
 """
 
-from proxyagent.vault.migrations import m0001_first
+from proxyagent.vault.migrations import m0001_first, m0002_settled
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS,)
+STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS, m0002_settled.STATEMENTS)
 """Step n takes a database from version n - 1 to n."""
 
 NEWEST = len(STEPS)
