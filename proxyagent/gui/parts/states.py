@@ -47,7 +47,12 @@ class Empty(QWidget):
         words.setMinimumWidth(420)
         words.setMaximumWidth(520)
         column.addWidget(head, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        # An aligned item would not give wrapped words the height they need.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(words, 4)
+        middle.addStretch(1)
+        column.addLayout(middle)
         if act:
             button = Button(act, "main", act_icon)
             button.clicked.connect(self.act)
