@@ -6,6 +6,7 @@ from proxyagent.commands.verb import Verb
 
 TABLE = {
     "tour": ("tour:TOUR", "help-tour"),
+    "practice": ("practice:PRACTICE", "help-practice"),
     "enrol": ("enrol:ENROL", "help-enrol"),
     "intake": ("intake:INTAKE", "help-intake"),
     "cases": ("cases:CASES", "help-cases"),

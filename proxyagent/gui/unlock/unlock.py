@@ -33,14 +33,16 @@ class Unlock(QWidget):
     """`opened` brings the open vault; `enrol_asked` and `language_asked` are the program's to answer.
 
     Nobody enrolled: show the enrolment instead; this one then only offers to add an agent.
+    `hint` stands under the password, as in practice.
     """
 
     opened = Signal(object)
     enrol_asked = Signal()
     language_asked = Signal(str)
 
-    def __init__(self, store: Store, background: Background, clock: Clock) -> None:
+    def __init__(self, store: Store, background: Background, clock: Clock, hint: str = "") -> None:
         super().__init__()
+        self._hint = hint
         self._store, self._background, self._clock = store, background, clock
         self._agents = Home(store.home).agents()
         self.entry = PasswordEntry(background, clock)
@@ -93,6 +95,9 @@ class Unlock(QWidget):
         column.addSpacing(24)
         self.entry.setVisible(bool(self._agents))
         column.addWidget(self.entry)
+        if self._hint:
+            column.addSpacing(8)
+            column.addWidget(IconLine("graduation-cap", self._hint, "accent_text"))
         column.addSpacing(8)
         column.addLayout(self._ways())
 
