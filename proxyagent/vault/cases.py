@@ -15,7 +15,7 @@ from proxyagent.vault.errors import CaseNotFound, RefTaken
 from proxyagent.vault.projection import Projection, project, project_draft
 from proxyagent.vault.records import DUE, OPEN, CaseRow, Summary
 from proxyagent.vault.repository import Repository
-from proxyagent.vault.search import SearchIndex, match_for
+from proxyagent.vault.search import SearchIndex, match_for, words_for
 
 DROPPED = "dropped"
 PAGE = 50
@@ -134,7 +134,8 @@ class Cases(Repository):
         incarnation = self._tx.chain.head().incarnation
         number = numbers.mint(self._tx.around.center.prefix, serial, incarnation)
         self.give_number(case, number)
-        self._change(case, number=number)
+        words = self._run(sa.select(_C.words).where(_C.id == case)).scalar_one()
+        self._touch(case, {"number": number, "words": words_for(words, numbers=[number])})
         self.refresh(case)
         return number
 
