@@ -1,7 +1,10 @@
 """The files of blobs: sealed as they are written, whole or not there, opened chunk by chunk."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 
 from proxyagent.domain.actions import BlobRef
@@ -24,18 +27,27 @@ _READ = 1 << 20
 class BlobFiles:
     """The folder of one vault's blobs. A file stands, durable, before any row names it."""
 
-    def __init__(self, folder: SeatFolder) -> None:
+    def __init__(self, folder: SeatFolder, pool: Executor | None = None) -> None:
         self._folder = folder
+        self.pool = pool
+        """Threads of whoever has some: digests are then made beside the writing."""
 
-    def store(self, data: bytes | Iterable[bytes], media_type: str) -> BlobRef:
-        """Seal under a new id and key, durably; raises DiskTrouble, and nothing is left then."""
+    def store(
+        self, data: bytes | Iterable[bytes], media_type: str, sha256: bytes | None = None
+    ) -> BlobRef:
+        """Seal under a new id and key, durably; raises DiskTrouble, and nothing is left then.
+
+        `sha256` is the plaintext's digest where the caller has it already.
+        """
         blob = random_bytes(16)
         path = self._folder.blob(blob)
-        known = hashlib.sha256(data).digest() if isinstance(data, bytes) else None
         with told_as_problems(path):
             private_folder(path.parent)
             with DurableFile(path) as file:
-                sealed = seal_blob(data, file.write, blob, plain_sha256=known)
+                flush = partial(_flush, file.part) if self.pool else None
+                sealed = seal_blob(
+                    data, file.write, blob, flush=flush, pool=self.pool, plain_sha256=sha256
+                )
         return BlobRef(
             sealed.id,
             sealed.key,
@@ -89,6 +101,15 @@ class BlobFiles:
                     path.unlink(missing_ok=True)
                     removed += 1
         return removed
+
+
+def _flush(path: Path) -> None:
+    """Flush a file that is still being written; the digests are made meanwhile."""
+    number = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -81,9 +81,11 @@ class Vault:
         with self._transaction("BEGIN IMMEDIATE") as tx:
             yield tx
 
-    def store_blob(self, data: bytes | Iterable[bytes], media_type: str) -> BlobRef:
-        """Seal a blob into a file, durably; no row names it yet. Raises DiskTrouble."""
-        return self.blobs.store(data, media_type)
+    def store_blob(
+        self, data: bytes | Iterable[bytes], media_type: str, sha256: bytes | None = None
+    ) -> BlobRef:
+        """Seal a blob into a file, durably; no row names it yet. `sha256`: as in BlobFiles. Raises DiskTrouble."""
+        return self.blobs.store(data, media_type, sha256)
 
     def read_blob(self, ref: BlobRef) -> Iterator[bytes]:
         """The plaintext of a blob, chunk by chunk; raises BlobDamaged, DiskTrouble."""
