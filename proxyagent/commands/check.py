@@ -16,15 +16,11 @@ def _run(asked: Namespace) -> Answer:
 
     with opened_desk(asked) as desk:
         report = check(desk.vault)
-    data = {
-        "ok": report.ok,
-        "cases": report.cases,
-        "blobs": report.blobs,
-        "faults": [str(fault) for fault in report.faults],
-    }
+    told = [str(fault) for fault in report.faults]
+    data = {"ok": report.ok, "cases": report.cases, "blobs": report.blobs, "faults": told}
     if report.ok:
         return Answer(data, [words("check-good", cases=report.cases, blobs=report.blobs)])
-    faults = "；".join(data["faults"])
+    faults = "；".join(told)
     return Answer(data, [words("check-faults", count=len(report.faults), faults=faults)], status=1)
 
 

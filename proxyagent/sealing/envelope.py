@@ -78,7 +78,7 @@ class Unsealed:
         return self.header.from_
 
 
-def seal_envelope(  # noqa: PLR0913 (a header's fields, and what is sealed to whom)
+def seal_envelope(
     kind: int,
     to: bytes,
     from_: bytes,

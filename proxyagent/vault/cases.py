@@ -170,7 +170,7 @@ class Cases(Repository):
         self.begin(case)
         self.count_waiting(case)
         if self._tx.actions.has_any(case):
-            self._store(case, project(self._tx, case))
+            self._store(case, self._project(case))
             return
         draft = self._tx.drafts.find(case)
         if draft is not None:
@@ -184,6 +184,12 @@ class Cases(Repository):
     def count_all_waiting(self) -> None:
         """Count again what is not yet confirmed or uploaded, of every case."""
         self._run(sa.update(tables.cases).values(waiting=_waiting_of(_C.id)))
+
+    def _project(self, case: bytes) -> Projection:
+        folded = self._tx.actions.fold(case)
+        for number in folded.numbers:
+            self.give_number(case, number)
+        return project(folded, self.numbers(case), self.find_id(case))
 
     def _store(self, case: bytes, shown: Projection) -> None:
         values = msgspec.structs.asdict(shown)

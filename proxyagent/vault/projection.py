@@ -1,14 +1,10 @@
 """What a list shows of a case, made from its fold or, before it has actions, from its draft."""
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
-from proxyagent.vault.records import Summary
+from proxyagent.domain.case import Case
+from proxyagent.vault.records import CaseRow, Summary
 from proxyagent.vault.search import words_for
-
-if TYPE_CHECKING:
-    from proxyagent.vault.transaction import Transaction
 
 
 class Projection(msgspec.Struct, frozen=True):
@@ -24,13 +20,8 @@ class Projection(msgspec.Struct, frozen=True):
     words: str
 
 
-def project(tx: "Transaction", case: bytes) -> Projection:
-    """Fold the case and say what lists show of it."""
-    folded = tx.actions.fold(case)
-    for number in folded.numbers:
-        tx.cases.give_number(case, number)
-    numbers = tx.cases.numbers(case)
-    row = tx.cases.find_id(case)
+def project(folded: Case, numbers: list[str], row: CaseRow | None) -> Projection:
+    """What lists show of a folded case; `numbers`: all it is found by, `row`: what was shown until now."""
     who = folded.applicant
     definition = folded.definition
     item_name = definition.item.name if definition else (row.item_name if row else "")
