@@ -17,6 +17,7 @@ _FOLDER_HEX = 16
 _LEAST_HEX = 4
 _NEW = ".new"
 _WAIT_SECONDS = 10.0
+_KEYFILE_SECONDS = 5.0
 
 
 class SeatFolder:
@@ -33,6 +34,17 @@ class SeatFolder:
         self.attempts = path / "attempts.json"
         self.recovery = path / "recovery.json"
         self.shred_list = path.with_name(f"{path.name}.shredded")
+
+    @contextmanager
+    def keyfile_alone(self) -> Iterator[None]:
+        """Nobody else changes `vault.json` as long as the block runs; raises Busy, DiskTrouble."""
+        lock = FileLock(self.keyfile_lock)
+        with told_as_problems(self.keyfile_lock):
+            lock.acquire(exclusive=True, timeout=_KEYFILE_SECONDS)
+        try:
+            yield
+        finally:
+            lock.release()
 
     def blob(self, blob: bytes) -> Path:
         """Where the blob of this id lies; the file may not exist."""

@@ -1,7 +1,5 @@
 """Changing the password, and the vault key where somebody knows what he should not."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from proxyagent.ground.clock import Clock
@@ -45,7 +43,7 @@ def change_password(
     """
     check_new_password(new)
     place = SeatFolder(folder)
-    with keyfile_alone(place):
+    with place.keyfile_alone():
         unlocked = unlock(place, old, clock)
         secrets = (unlocked.vault_key, unlocked.signing.seed)
         lock = make_lock(unlocked.keyfile, new, kdf or default_parameters(), secrets, None)
@@ -66,7 +64,7 @@ def change_vault_key(
     """
     check_new_password(new)
     place = SeatFolder(folder)
-    with keyfile_alone(place), FileLock(place.lock).exclusive(WAIT_SECONDS):
+    with place.keyfile_alone(), FileLock(place.lock).exclusive(WAIT_SECONDS):
         unlocked = unlock(place, old, clock)
         keyfile, vault_key = unlocked.keyfile, random_bytes(32)
         secrets = (vault_key, unlocked.signing.seed)
@@ -77,18 +75,6 @@ def change_vault_key(
             change_key(connection, vault_key)
         write_keyfile(place.keyfile, with_locks(keyfile, fresh))
         _remove_copies(place)
-
-
-@contextmanager
-def keyfile_alone(place: SeatFolder) -> Iterator[None]:
-    """Nobody else changes `vault.json` as long as the block runs; raises Busy, DiskTrouble."""
-    with told_as_problems(place.keyfile_lock):
-        lock = FileLock(place.keyfile_lock)
-        lock.acquire(exclusive=True, timeout=WAIT_SECONDS)
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _recovery(place: SeatFolder, unlocked: Unlocked) -> bytes | None:

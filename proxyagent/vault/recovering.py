@@ -24,7 +24,7 @@ from proxyagent.vault.engine import opens, told_as_vault_problems
 from proxyagent.vault.errors import NotRecoverable, VaultDamaged
 from proxyagent.vault.folder import SeatFolder
 from proxyagent.vault.keyfile import Keyfile, is_sound, read_keyfile, with_locks, write_keyfile
-from proxyagent.vault.passwords import WAIT_SECONDS, keyfile_alone, read_center
+from proxyagent.vault.passwords import WAIT_SECONDS, read_center
 from proxyagent.vault.unlocking import check_new_password, halves, make_lock, recovery_of
 from proxyagent.vault.vault import open_vault
 from proxyagent.wire.envelope import open_signed
@@ -74,7 +74,7 @@ def recover_ask(folder: Path, new_password: str, kdf: KdfParameters | None = Non
     """
     check_new_password(new_password)
     place = SeatFolder(folder)
-    with keyfile_alone(place):
+    with place.keyfile_alone():
         keyfile = read_keyfile(place.keyfile)
         which = _which_lock(place, keyfile)
         escrow = keyfile.locks[which].escrow
@@ -113,7 +113,7 @@ def recover_take(folder: Path, untrusted_answer: bytes, new_password: str, clock
 
     """
     place = SeatFolder(folder)
-    with keyfile_alone(place), FileLock(place.lock).exclusive(WAIT_SECONDS):
+    with place.keyfile_alone(), FileLock(place.lock).exclusive(WAIT_SECONDS):
         keyfile, pending = read_keyfile(place.keyfile), _read_pending(place)
         kem, signing = _open_pending(place, pending, keyfile, new_password, clock)
         vault_key = _vault_key(place, untrusted_answer[: MAX_ANSWER + 1], kem, keyfile.seat)

@@ -19,9 +19,11 @@ from proxyagent.vault.keyfile import (
     Keyfile,
     Lock,
     check_mac,
+    is_sound,
     read_keyfile,
     with_locks,
     with_mac,
+    write_keyfile,
 )
 from proxyagent.wire.keyset import RECOVERY, Keyset
 
@@ -81,13 +83,24 @@ def recovery_of(keyset: Keyset) -> bytes | None:
     return next((key.public for key in keyset.keys if key.role == RECOVERY), None)
 
 
-def with_escrow(unlocked: Unlocked, recovery: bytes | None) -> Keyfile:
-    """The keyfile with the vault key sealed to another recovery key."""
-    keyfile = unlocked.keyfile
-    escrow = make_escrow(keyfile.seat, unlocked.vault_key, recovery)
-    lock = msgspec.structs.replace(unlocked.lock, escrow=escrow)
-    lock = with_mac(keyfile, lock, unlocked.vault_key)
-    return with_locks(keyfile, lock)
+def renew_escrow(folder: SeatFolder, unlocked: Unlocked, recovery: bytes | None) -> bool:
+    """Seal the vault key to the center's recovery key in force; False where it was already, or need not be.
+
+    While a change of the vault key is unfinished nothing is done. Raises Busy, DiskTrouble.
+    """
+    sealed_to = unlocked.lock.escrow.key if unlocked.lock.escrow else None
+    if sealed_to == (key_id(recovery) if recovery else None):
+        return False
+    with folder.keyfile_alone():
+        # The password may have been changed since it was read.
+        keyfile = read_keyfile(folder.keyfile)
+        lock = keyfile.locks[0]
+        if len(keyfile.locks) > 1 or not is_sound(keyfile, lock, unlocked.vault_key):
+            return False
+        escrow = make_escrow(keyfile.seat, unlocked.vault_key, recovery)
+        lock = carry_escrow(keyfile, lock, escrow, unlocked.vault_key)
+        write_keyfile(folder.keyfile, with_locks(keyfile, lock))
+    return True
 
 
 def unlock(folder: SeatFolder, password: str, clock: Clock) -> Unlocked:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,9 +34,11 @@ from proxyagent.vault.unlocking import (
     check_new_password,
     make_lock,
     recovery_of,
+    renew_escrow,
     unlock,
 )
 from proxyagent.wire.activation import Activation
+from proxyagent.wire.keyset import read_keyset
 
 LOCK_SECONDS = 10.0
 _TYPE_OF_ENCLOSED = "application/msgpack"
@@ -233,7 +235,7 @@ def open_unlocked(folder: SeatFolder, unlocked: Unlocked, clock: Clock) -> Vault
         lock.release()
         raise
     try:
-        _settle_in(vault)
+        _settle_in(vault, folder, unlocked)
         if alone:
             _sweep(vault)
             lock.share(LOCK_SECONDS)
@@ -254,8 +256,11 @@ def _take(lock: FileLock, folder: SeatFolder) -> bool:
     return True
 
 
-def _settle_in(vault: Vault) -> None:
-    """After a recovery the signing key is new, and an incarnation belongs to one key."""
+def _settle_in(vault: Vault, folder: SeatFolder, unlocked: Unlocked) -> None:
+    """After a recovery the signing key is new, and an incarnation belongs to one key; the center's may be new too."""
+    with suppress(DiskTrouble, Busy):
+        center = vault.center
+        renew_escrow(folder, unlocked, recovery_of(read_keyset(center.keyset, center.root)))
     public = vault.keys.signing.public
     with vault.read() as tx:
         if tx.chain.signing_key() == public:

@@ -36,13 +36,13 @@ class TestCenter:
         self.recovery = KemKey.from_seed(seed(name + " recovery"))
         self.id = key_id(self.root.public)
 
-    def keyset(self):
+    def keyset(self, edition=1):
         keys = [
             (SIGN, self.sign.public),
             (INTAKE, self.intake.public),
             (RECOVERY, self.recovery.public),
         ]
-        return make_keyset(1, keys, self.root)
+        return make_keyset(edition, keys, self.root)
 
     def activation(self):
         site = Site("TK", "town", "图克镇便民服务中心")

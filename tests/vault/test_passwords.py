@@ -200,3 +200,18 @@ def test_guessing_at_the_request_is_braked_too(worked, clock, center):
             recover_take(worked, answer, "wrong", clock)
     with pytest.raises(MustWait):
         recover_take(worked, answer, NEW_PASSWORD, clock)
+
+
+def test_the_vault_key_is_escrowed_anew_when_the_center_has_a_new_recovery_key(
+    worked, clock, center
+):
+    newer = TestCenter()
+    newer.recovery = TestCenter("newer").recovery
+    vault = open_vault(worked, PASSWORD, clock)
+    with vault.write() as tx:
+        tx.put_keyset(newer.keyset(2))
+    vault.close()
+    open_vault(worked, PASSWORD, clock).close()
+    keyfile = read_keyfile(worked / "vault.json")
+    vault_key = open_escrow(newer.recovery, keyfile.seat, keyfile.locks[0].escrow.sealed)
+    assert vault_key == unlock(SeatFolder(worked), PASSWORD, clock).vault_key
