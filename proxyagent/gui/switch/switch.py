@@ -54,6 +54,7 @@ class Switch(QWidget):
         self._agents = Home(store.home).agents()
         self.entry = PasswordEntry(background, clock, in_row=True)
         self.entry.opened.connect(self._open_done)
+        self.entry.line.stepped.connect(self._step)
         self.card = SwitchCard(self.entry, self._lines())
         self.card.chosen.connect(self._choose)
         self.card.enrol_asked.connect(self._enrol)
@@ -117,6 +118,12 @@ class Switch(QWidget):
         self.entry.ask_for(agent.folder, t("换成{name}", "Switch", name=agent.name))
         self.entry.line.setFocus()
 
+    def _step(self, step: int) -> None:
+        others = [n for n, agent in enumerate(self._agents) if not self._is_present(agent)]
+        if len(others) > 1:
+            at = others.index(self.card.chosen_number)
+            self._choose(others[(at + step) % len(others)])
+
     def _open_done(self, vault: "Vault") -> None:
         self._store.note_vault(vault, int(self._clock.now().timestamp() * 1000))
         self.opened.emit(vault)
@@ -157,18 +164,9 @@ class Switch(QWidget):
         row.addWidget(Empty("eye-off", t("先遮住了", "Covered"), sentence), 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose, Esc stays, nothing goes through."""
-        key = Qt.Key(event.key())
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
-        if key in {Qt.Key.Key_Escape, Qt.Key.Key_F2}:
+        """Esc stays; nothing goes through."""
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F2}:
             self.stay()
-        elif step is not None and len(self._agents) > 1:
-            at = self.card.chosen_number
-            for _ in self._agents:
-                at = (at + step) % len(self._agents)
-                if not self._is_present(self._agents[at]):
-                    break
-            self._choose(at)
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -17,9 +17,10 @@ _WINDOWS_CAPITAL = 0x14
 
 
 class PasswordLine(Line):
-    """`caps` says whether the caps lock is on, as far as it can be known from what is typed."""
+    """`caps`: whether the caps lock is on, as far as typing tells; `stepped`: up (-1) or down (1) was pressed."""
 
     caps = Signal(bool)
+    stepped = Signal(int)
 
     def __init__(self, says: str) -> None:
         super().__init__("", LONGEST)
@@ -50,7 +51,11 @@ class PasswordLine(Line):
         self.eye.setChecked(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Learn from each letter whether the caps lock is on."""
+        """Learn from each letter whether the caps lock is on; up and down are for choosing people."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+            return
         letter = event.text()
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_CapsLock:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from proxyagent.ground.clock import Clock
@@ -47,6 +47,7 @@ class Unlock(QWidget):
         self._agents = Home(store.home).agents()
         self.entry = PasswordEntry(background, clock)
         self.entry.opened.connect(self._open_done)
+        self.entry.line.stepped.connect(self._step)
         self.people: list[PersonRow] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -188,15 +189,12 @@ class Unlock(QWidget):
         super().showEvent(event)
         self.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose another person from anywhere."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None or not self.people or self.entry.is_busy:
-            super().keyPressEvent(event)
-            return
-        at = next((n for n, person in enumerate(self.people) if person.isChecked()), 0)
-        self._choose((at + step) % len(self.people))
-        self.entry.line.setFocus()
+    def _step(self, step: int) -> None:
+        """Choose another person with the arrows, without leaving the password."""
+        if self.people and not self.entry.is_busy:
+            at = next((n for n, person in enumerate(self.people) if person.isChecked()), 0)
+            self._choose((at + step) % len(self.people))
+            self.entry.line.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground."""
