@@ -15,7 +15,7 @@ from proxyagent.vault.errors import CaseNotFound, RefTaken
 from proxyagent.vault.projection import Projection, project, project_draft
 from proxyagent.vault.records import DUE, OPEN, CaseRow, Summary
 from proxyagent.vault.repository import Repository
-from proxyagent.vault.search import SearchIndex, match_for, words_for
+from proxyagent.vault.search import BEYOND, SearchIndex, match_for, words_for
 
 DROPPED = "dropped"
 PAGE = 50
@@ -41,9 +41,9 @@ _LIST = (
     " ORDER BY c.turn DESC LIMIT ?"
 )
 _SEARCH = (
-    f"SELECT {_COLUMNS} FROM search s JOIN cases c ON c.turn = s.rowid"  # noqa: S608 (constants)
-    f" WHERE s.search MATCH ? AND s.rowid < ? AND c.state <> '{DROPPED}'"
-    " ORDER BY s.rowid DESC LIMIT ?"
+    f"SELECT {_COLUMNS} FROM search s JOIN cases c ON c.turn = {BEYOND} - s.rowid"  # noqa: S608 (constants)
+    f" WHERE s.search MATCH ? AND s.rowid > ? AND c.state <> '{DROPPED}'"
+    " ORDER BY s.rowid LIMIT ?"
 )
 _FIND = sa.select(*(tables.cases.c[name] for name in _NAMES))
 _FLAGS = msgspec.msgpack.Decoder(tuple[str, ...])
@@ -64,7 +64,7 @@ class Cases(Repository):
         if not words.strip():
             return self._rows(_LIST, (before, limit))
         match = match_for(words)
-        return [] if match is None else self._rows(_SEARCH, (match, before, limit))
+        return [] if match is None else self._rows(_SEARCH, (match, BEYOND - before, limit))
 
     def standing(
         self,

@@ -6,6 +6,7 @@ from proxyagent.ground.files import fsync_folder
 from proxyagent.vault.errors import VaultTooNew
 from proxyagent.vault.folder import SeatFolder
 from proxyagent.vault.migrations import NEWEST, STEPS
+from proxyagent.vault.search import grams_of
 
 
 def version_of(connection: Any) -> int:
@@ -27,6 +28,7 @@ def migrate(connection: Any, folder: SeatFolder, steps: tuple[tuple[str, ...], .
         return before
     if before:
         _keep_copy(connection, folder, before)
+    connection.create_function("grams_of", 1, grams_of, deterministic=True)
     connection.execute("BEGIN EXCLUSIVE")
     try:
         for step in steps[before:]:

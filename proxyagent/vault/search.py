@@ -2,8 +2,9 @@
 
 Chinese has no spaces and FTS5's own tokenizers miss names of two characters, so ideographs go in as
 single characters and as pairs. Anything else goes in by its beginnings, so that each keystroke finds
-by an exact token: no query ever has to collect a range of terms. A row's rowid is its case's turn,
-so that "newest first" is the order of the index itself.
+by an exact token: no query ever has to collect a range of terms. A row's rowid is `BEYOND` less its
+case's turn, so that "newest first" is the order in which the index lies: backwards, FTS5 walks through
+all hits before it gives the first (at 100,000 cases 40 ms instead of one).
 """
 
 import unicodedata
@@ -12,6 +13,7 @@ from itertools import groupby
 
 from proxyagent.vault.repository import Repository
 
+BEYOND = 1 << 32
 LONGEST_BEGINNING = 20
 _LAST = 4
 _MOST_TOKENS = 24
@@ -30,11 +32,11 @@ class SearchIndex(Repository):
 
     def put(self, turn: int, words: str) -> None:
         """Make the case of this turn found by `words`."""
-        self._tx.run_text(_INSERT, (turn, " ".join(sorted(set(tokens_of(words))))))
+        self._tx.run_text(_INSERT, (BEYOND - turn, grams_of(words)))
 
     def drop(self, turn: int) -> None:
         """Find it no more."""
-        self._tx.run_text(_DELETE, (turn,))
+        self._tx.run_text(_DELETE, (BEYOND - turn,))
 
     def shred(self) -> None:
         """Rewrite the whole index, so that no trace of what was dropped stays in it."""
@@ -49,6 +51,11 @@ def words_for(*texts: str, numbers: Iterable[str] = ()) -> str:
         found.append(number[-_LAST:])
         found.extend(part.lstrip("0") for part in number.split("-")[1:2])
     return " ".join(text for text in found if text)
+
+
+def grams_of(words: str) -> str:
+    """What the index holds of a case."""
+    return " ".join(sorted(set(tokens_of(words))))
 
 
 def tokens_of(text: str) -> Iterator[str]:
