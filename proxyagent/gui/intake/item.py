@@ -40,28 +40,7 @@ class ItemPane(Pane):
         column.addWidget(Label(t("办理条件", "Conditions"), "group"))
         for condition in guide.conditions:
             column.addWidget(IconLine("check", condition, "text", "body"))
-        days = (
-            t("当场办结", "on the spot")
-            if not guide.promised_days
-            else t(
-                "受理后 {n} 个工作日内",
-                "within {n} working days of acceptance",
-                n=guide.promised_days,
-            )
-        )
-        fee = (
-            t("不收费", "free")
-            if guide.fee.free
-            else (
-                guide.fee.note
-                or "；".join(f"{line.name} {line.yuan:g} 元/{line.per}" for line in guide.fee.lines)
-            )
-        )
-        for label, value in (
-            (t("时限", "Time"), days),
-            (t("收费", "Fee"), fee),
-            (t("办完拿到", "Result"), guide.result.name),
-        ):
+        for label, value in _facts(guide):
             row = QHBoxLayout()
             name = Label(label, "body", "text2")
             name.setFixedWidth(110)
@@ -69,14 +48,28 @@ class ItemPane(Pane):
             row.addWidget(Label(value, "body", wrap=True), 1)
             column.addLayout(row)
         column.addWidget(Label(t("在哪里办", "Where it is taken in"), "group"))
-        handling = Segments(
-            [
-                ("counter", t("窗口", "Counter")),
-                ("home", t("上门", "Home visit")),
-                ("bank", t("银行网点", "Bank")),
-            ],
-            self.view.handling if self.view else "counter",
-            t("在哪里办", "Where"),
-        )
+        column.addWidget(self._handling())
+
+    def _handling(self) -> Segments:
+        options = [
+            ("counter", t("窗口", "Counter")),
+            ("home", t("上门", "Home visit")),
+            ("bank", t("银行网点", "Bank")),
+        ]
+        now = self.view.handling if self.view else "counter"
+        handling = Segments(options, now, t("在哪里办", "Where"))
         handling.chosen.connect(lambda key: self.ask(set_handling, key))
-        column.addWidget(handling)
+        return handling
+
+
+def _facts(guide: GuideView) -> list[tuple[str, str]]:
+    within = t(
+        "受理后 {n} 个工作日内", "within {n} working days of acceptance", n=guide.promised_days
+    )
+    lines = "；".join(f"{line.name} {line.yuan:g} 元/{line.per}" for line in guide.fee.lines)
+    fee = t("不收费", "free") if guide.fee.free else guide.fee.note or lines
+    return [
+        (t("时限", "Time"), within if guide.promised_days else t("当场办结", "on the spot")),
+        (t("收费", "Fee"), fee),
+        (t("办完拿到", "Result"), guide.result.name),
+    ]

@@ -5,27 +5,28 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from proxyagent.desk.draft_view import DraftView, MaterialView
-from proxyagent.desk.prepare_case import look_up, promise, undo_draft
+from proxyagent.desk.prepare_case import undo_draft
 from proxyagent.desk.prepare_pages import Added, File, add_pages, move_page, remove_page, turn_page
+from proxyagent.gui.intake.files import files_of, size_of
+from proxyagent.gui.intake.material_row import row_of
+from proxyagent.gui.intake.other_ways import OtherWays
 from proxyagent.gui.intake.pane import Pane, empty, sentence
 from proxyagent.gui.intake.situation import need_of
 from proxyagent.gui.language import chosen, t
 from proxyagent.gui.parts.buttons import Button
-from proxyagent.gui.parts.field import Field, Line
+from proxyagent.gui.parts.enlarged import Enlarged
 from proxyagent.gui.parts.flow import Flow, holder_of
 from proxyagent.gui.parts.labels import IconLine, Label
-from proxyagent.gui.parts.painting import BadgeWords
 from proxyagent.gui.parts.pictures import THUMBNAIL, VIEW, Pictures
-from proxyagent.gui.parts.rows import Row, RowList
+from proxyagent.gui.parts.rows import RowList
 from proxyagent.gui.parts.states import Waiting
 from proxyagent.gui.parts.surfaces import Card
 from proxyagent.gui.parts.thumbnails import Thumbnail
-from proxyagent.gui.parts.viewer import PageViewer
 from proxyagent.gui.screen import Work
 from proxyagent.words.sentences import say_problem
 
@@ -83,7 +84,7 @@ class MaterialsPane(Pane):
             self._chosen = next(
                 (one.code for one in view.materials if not one.is_there), codes[0] if codes else ""
             )
-        self._list.show_rows([_row(one) for one in view.materials])
+        self._list.show_rows([row_of(one) for one in view.materials])
         self._list.choose(self._chosen)
         self._draw()
 
@@ -221,7 +222,9 @@ class MaterialsPane(Pane):
                     "text3",
                 )
             )
-        self._right.column.addLayout(self._other_ways(one))
+        ways = OtherWays(one)
+        ways.asked.connect(self.asked)
+        self._right.column.addWidget(ways)
 
     def _ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -286,142 +289,3 @@ class MaterialsPane(Pane):
         window = self.window()
         self._viewer = Enlarged(window, f"{one.name} {t('第 {n} 页', 'page {n}', n=number)}")
         self._pictures.ask(one.pages[number - 1].page.ref, VIEW, self._viewer.viewer.show_page)
-
-    def _other_ways(self, one: MaterialView) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        if one.shared:
-            words = t("由旗中心查，不用交", "Left to the center to look up")
-            button = Button(
-                t("还是自己交", "Hand it in after all") if one.looked_up else words,
-                "plain",
-                "search",
-            )
-            button.clicked.connect(lambda: self.ask(look_up, one.code, not one.looked_up))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            if one.looked_up:
-                column.addWidget(IconLine("circle-check", words, "ok"))
-        if one.latest and not one.pages:
-            column.addLayout(self._promise(one))
-        return column
-
-    def _put_promise(self, one: MaterialView, line: Line) -> None:
-        if line.text() != one.promised:
-            self.ask(promise, one.code, line.text())
-
-    def _promise(self, one: MaterialView) -> QHBoxLayout:
-        row = QHBoxLayout()
-        if one.promised is None:
-            button = Button(t("以后补交，写承诺", "Promise it for later"), icon="clock")
-            button.clicked.connect(lambda: self.ask(promise, one.code, one.latest))
-            row.addWidget(button)
-            row.addWidget(
-                Label(t("最晚 {day}", "by {day} at the latest", day=one.latest), "small", "text2"),
-                1,
-            )
-            return row
-        line = Line(one.latest)
-        line.setText(one.promised)
-        field = Field(
-            t("承诺哪天前补交", "Promised for"),
-            line,
-            t("最晚 {day}", "{day} at the latest", day=one.latest),
-        )
-        field.left.connect(partial(self._put_promise, one, line))
-        field.setMaximumWidth(300)
-        off = Button(t("不承诺了", "No promise"), "quiet")
-        off.clicked.connect(lambda: self.ask(promise, one.code, None))
-        row.addWidget(field)
-        row.addWidget(off)
-        row.addStretch(1)
-        return row
-
-
-class Enlarged(QWidget):
-    """One page over the whole window; Esc puts it away."""
-
-    def __init__(self, window: QWidget, words: str) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.viewer = PageViewer()
-        self.viewer.show_page(None, (), t("正在打开…", "Opening…"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        bar = Card((16, 6, 16, 6), 0)
-        row = QHBoxLayout()
-        row.addWidget(Label(words, "group"), 1)
-        turn, close = (
-            Button("", "icon", "rotate-cw", t("转一转看", "Turn to look")),
-            Button(t("关上", "Close"), icon="x"),
-        )
-        turn.clicked.connect(self.viewer.turn)
-        close.clicked.connect(self.close)
-        row.addWidget(turn)
-        row.addWidget(close)
-        bar.column.addLayout(row)
-        column.addWidget(bar)
-        column.addWidget(self.viewer, 1)
-        self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-        self.viewer.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-
-def files_of(data: QMimeData) -> list[File]:
-    """Files by their paths, or a picture as PNG bytes."""
-    if data.hasUrls():
-        return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    image = data.imageData() if data.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return []
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return [bytes(held.data())]
-
-
-def size_of(count: int) -> str:
-    """Bytes for people."""
-    kilo = 1024
-    return (
-        f"{count / kilo / kilo:.1f} MB"
-        if count >= kilo * kilo
-        else f"{max(1, round(count / kilo))} KB"
-    )
-
-
-def _row(one: MaterialView) -> Row:
-    if one.pages:
-        line = t(
-            "{n} 页 · {size}",
-            "{n} pages · {size}",
-            n=len(one.pages),
-            size=size_of(sum(page.bytes for page in one.pages)),
-        )
-    elif one.looked_up:
-        line = t("由旗中心查", "The center looks it up")
-    elif one.promised is not None:
-        line = t("承诺 {day} 前补交", "promised by {day}", day=one.promised)
-    else:
-        line = need_of(one) or t("还没有", "Not there yet")
-    wrong = one.finding is not None and one.finding.wrong
-    icon, tone = (
-        ("circle-alert", "bad")
-        if wrong
-        else ("circle-check", "ok")
-        if one.is_there
-        else ("circle-dashed", "plain")
-    )
-    if not one.is_there and one.need == "deferrable":
-        icon, tone = "clock", "warn"
-    badge = BadgeWords("file-text", t("任选一样", "either"), "plain") if one.either_or else None
-    return Row(one.code, icon, tone, one.name, "", line, badge)  # type: ignore[arg-type]

@@ -1,7 +1,6 @@
 """The screen of a case being prepared: a rail of steps, the step, a footer that says what is saved."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from typing import Any
 
@@ -22,16 +21,13 @@ from proxyagent.gui.intake.materials import MaterialsPane
 from proxyagent.gui.intake.pane import Pane
 from proxyagent.gui.intake.review import ReviewPane
 from proxyagent.gui.intake.situation import SituationPane
+from proxyagent.gui.intake.step_footer import StepFooter
 from proxyagent.gui.language import t
-from proxyagent.gui.parts.buttons import Button
-from proxyagent.gui.parts.labels import IconLine
-from proxyagent.gui.parts.sidebar import Rail
-from proxyagent.gui.parts.surfaces import Footer
+from proxyagent.gui.parts.rail import Rail
 from proxyagent.gui.screen import Screen, Work
 from proxyagent.vault.errors import NothingToUndo
 from proxyagent.words import Problem
 
-CHINA = timezone(timedelta(hours=8))
 _ORDER: tuple[tuple[str, str, str], ...] = (
     ("item", "事项", "Service"),
     ("applicant", "申请人", "Applicant"),
@@ -67,6 +63,7 @@ class PrepareScreen(Screen):
             ConsentPane(work),
             ReviewPane(work),
         ]
+        self._footer = self._make_footer()
         for pane in self._panes:
             self._join(pane)
         self._lay_out()
@@ -84,7 +81,7 @@ class PrepareScreen(Screen):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._steps, 1)
-        right.addWidget(self._make_footer())
+        right.addWidget(self._footer)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._rail)
@@ -115,8 +112,8 @@ class PrepareScreen(Screen):
 
     def main_action(self) -> None:
         """The footer's main button."""
-        if self._main.isEnabled():
-            self._main.click()
+        if self._footer.button.isEnabled():
+            self._footer.button.click()
 
     def undo(self) -> None:
         """Take the last change of the draft back."""
@@ -179,48 +176,26 @@ class PrepareScreen(Screen):
         self._rail.show_step(self._at)
         self._draw_footer()
 
-    def _make_footer(self) -> Footer:
-        footer = Footer()
-        self._saved = IconLine("circle-check", "", "text2", "small")
-        self._before, self._next = (
-            Button(t("上一步", "Back")),
-            Button(t("下一样缺的", "Next missing"), icon="corner-down-right"),
-        )
-        self._drop = Button(t("放一边", "Set aside"), "quiet")
-        self._main = Button("", "main")
-        self._before.clicked.connect(lambda: self.to_step(self._at - 1))
-        self._next.clicked.connect(self.next_missing)
-        self._drop.clicked.connect(self._set_aside)
-        self._main.clicked.connect(self._go_on)
-        footer.row.addWidget(self._saved, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self._drop, self._before, self._next, self._main):
-            footer.row.addWidget(button)
+    def _make_footer(self) -> StepFooter:
+        footer = StepFooter()
+        footer.back.connect(lambda: self.to_step(self._at - 1))
+        footer.next_missing.connect(self.next_missing)
+        footer.set_aside.connect(self._set_aside)
+        footer.main.connect(self._go_on)
         return footer
 
     def _draw_footer(self) -> None:
-        view = self._view
-        if view is None:
+        if self._view is None:
             return
-        when = datetime.fromtimestamp(view.saved_at / 1000, UTC).astimezone(CHINA)
-        self._saved.say(
-            "circle-check",
-            t(
-                "已存好 {when}，断电也不会丢",
-                "Saved {when}, safe without power",
-                when=f"{when:%H:%M:%S}",
-            ),
-            "text2",
-        )
-        self._before.setVisible(self._at > 0)
-        self._next.setVisible(self._at == STEPS.index("materials"))
-        last = self._at == len(self._panes) - 1
-        if not last:
+        if self._at < len(self._panes) - 1:
             _, chinese, english = _ORDER[self._at + 1]
-            self._main.setText(t("下一步：", "Next: ") + t(chinese, english))
+            main = t("下一步：", "Next: ") + t(chinese, english)
+        elif self._view.is_complete:
+            main = t("提交", "Submit")
         else:
-            self._main.setText(
-                t("提交", "Submit") if view.is_complete else t("去补第 1 样", "Mend the first")
-            )
+            main = t("去补第 1 样", "Mend the first")
+        has_papers = self._at == STEPS.index("materials")
+        self._footer.show_step(self._view, main, is_first=self._at == 0, has_papers=has_papers)
 
     def next_missing(self) -> None:
         """F8: where the next thing is missing."""
@@ -240,7 +215,7 @@ class PrepareScreen(Screen):
         if self._at < len(self._panes) - 1:
             self.to_step(self._at + 1)
         elif view.is_complete:
-            self._main.setEnabled(False)
+            self._footer.button.setEnabled(False)
             self.work.ask(submit_case, view.case).then(self._submitted).otherwise(
                 self._not_submitted
             )
@@ -261,7 +236,7 @@ class PrepareScreen(Screen):
             self.go.emit("case", view.case)
 
     def _not_submitted(self, problem: Problem) -> None:
-        self._main.setEnabled(True)
+        self._footer.button.setEnabled(True)
         self._not_done(problem)
 
     def _mend(self, lack: Lack) -> None:

@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proxyagent.desk.draft_view import STEPS, DraftView, Lack
+from proxyagent.desk.draft_view import STEPS, DraftView, FieldView, Lack, MaterialView, Step
 from proxyagent.domain.people import mask
-from proxyagent.gui.intake.materials import size_of
+from proxyagent.gui.intake.files import size_of
 from proxyagent.gui.intake.pane import Pane, empty, sentence
 from proxyagent.gui.language import t
 from proxyagent.gui.parts.buttons import Button
@@ -17,6 +17,9 @@ from proxyagent.gui.parts.surfaces import Card
 from proxyagent.gui.screen import Work
 
 _PHONE = 11
+Line = tuple[str, str, str]
+"""A label, a value, and the colour role it is written in."""
+Section = tuple[Step, str, list[Line]]
 
 
 class ReviewPane(Pane):
@@ -51,7 +54,7 @@ class ReviewPane(Pane):
         self._side.addWidget(_after(view))
         self._side.addStretch(1)
 
-    def _section(self, step: str, heading: str, lines: list[tuple[str, str, str]]) -> None:
+    def _section(self, step: Step, heading: str, lines: list[Line]) -> None:
         column = self._whole.column
         top = QHBoxLayout()
         top.addWidget(Label(heading, "group"), 1)
@@ -120,67 +123,58 @@ def _lack_row(key: str, lack: Lack) -> Row:
     return Row(key, icon, tone, label or said, "", said if label else steps.get(lack.step, ""))  # type: ignore[arg-type]
 
 
-def _sections(view: DraftView) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
-    who, consent = view.applicant, view.consent
-    number = mask(who.id_number) if who.id_number else t("还没填", "not yet")
-    situation = [
-        (
-            one.ask,
-            next(
-                (label for key, label in one.options if key == one.chosen),
-                t("还没答", "not answered"),
-            ),
-            "text" if one.chosen else "text3",
-        )
-        for one in view.questions
+def _sections(view: DraftView) -> list[Section]:
+    return [
+        ("situation", t("事项和情形", "Service and situation"), _situation(view)),
+        ("applicant", t("申请人", "Applicant"), _applicant(view)),
+        ("form", t("表单", "Form"), [_field(one) for one in view.fields]),
+        ("materials", t("材料", "Papers"), [_material(one) for one in view.materials]),
+        ("consent", t("委托", "Consent"), _consent(view)),
     ]
-    form = [
-        (
-            one.label,
-            one.shown
-            or one.value
-            or (t("{n} 行", "{n} rows", n=len(one.rows)) if one.rows else t("没填", "empty")),
-            "bad"
-            if one.finding and one.finding.wrong
-            else "text"
-            if one.value or one.rows
-            else "text3",
-        )
-        for one in view.fields
+
+
+def _situation(view: DraftView) -> list[Line]:
+    lines = [(t("事项", "Service"), view.item_name, "text")]
+    for one in view.questions:
+        answer = next((label for key, label in one.options if key == one.chosen), "")
+        shown = answer or t("还没答", "not answered")
+        lines.append((one.ask, shown, "text" if answer else "text3"))
+    return lines
+
+
+def _applicant(view: DraftView) -> list[Line]:
+    who, empty_words = view.applicant, t("还没填", "not yet")
+    number = mask(who.id_number) if who.id_number else empty_words
+    return [
+        (t("姓名", "Name"), who.name or empty_words, "text"),
+        (t("号码", "Number"), number, "text"),
+        (t("电话", "Phone"), mask_phone(who.phone) or empty_words, "text"),
     ]
-    papers = [
-        (one.name, _paper(one), "text" if one.is_there else "text3") for one in view.materials
-    ]
-    signed = {
+
+
+def _field(one: FieldView) -> Line:
+    rows = t("{n} 行", "{n} rows", n=len(one.rows)) if one.rows else ""
+    shown = one.shown or one.value or rows
+    if one.finding and one.finding.wrong:
+        return (one.label, shown, "bad")
+    return (one.label, shown or t("没填", "empty"), "text" if shown else "text3")
+
+
+def _material(one: MaterialView) -> Line:
+    return (one.name, _paper(one), "text" if one.is_there else "text3")
+
+
+def _consent(view: DraftView) -> list[Line]:
+    words = {
         "signed": t("签好了", "signed"),
         "outdated": t("改过，要重签", "changed, sign again"),
         "unsigned": t("还没签", "not signed"),
-    }[consent.state]
+    }
+    state = view.consent.state
+    ink = "text" if state == "signed" else "text3"
     return [
-        (
-            "situation",
-            t("事项和情形", "Service and situation"),
-            [(t("事项", "Service"), view.item_name, "text"), *situation],
-        ),
-        (
-            "applicant",
-            t("申请人", "Applicant"),
-            [
-                (t("姓名", "Name"), who.name or t("还没填", "not yet"), "text"),
-                (t("号码", "Number"), number, "text"),
-                (t("电话", "Phone"), mask_phone(who.phone) or t("还没填", "not yet"), "text"),
-            ],
-        ),
-        ("form", t("表单", "Form"), form),
-        ("materials", t("材料", "Papers"), papers),
-        (
-            "consent",
-            t("委托", "Consent"),
-            [
-                (t("到哪天", "Until"), consent.until, "text"),
-                (t("签字", "Mark"), signed, "text" if consent.state == "signed" else "text3"),
-            ],
-        ),
+        (t("到哪天", "Until"), view.consent.until, "text"),
+        (t("签字", "Mark"), words[state], ink),
     ]
 
 
@@ -189,21 +183,14 @@ def mask_phone(phone: str) -> str:
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= _PHONE else phone
 
 
-def _paper(one: object) -> str:
-    pages, promised, looked_up = (
-        getattr(one, "pages", ()),
-        getattr(one, "promised", None),
-        getattr(one, "looked_up", False),
-    )
-    if pages:
-        return t("{n} 页", "{n} pages", n=len(pages))
-    if looked_up:
+def _paper(one: MaterialView) -> str:
+    if one.pages:
+        return t("{n} 页", "{n} pages", n=len(one.pages))
+    if one.looked_up:
         return t("由旗中心查", "the center looks it up")
-    return (
-        t("承诺 {day} 前补", "promised by {day}", day=promised)
-        if promised
-        else t("还没有", "not there")
-    )
+    if one.promised:
+        return t("承诺 {day} 前补", "promised by {day}", day=one.promised)
+    return t("还没有", "not there")
 
 
 def _after(view: DraftView) -> Card:

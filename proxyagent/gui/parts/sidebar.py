@@ -1,13 +1,13 @@
-"""The sidebar: who works here, find, five places with counts, help, lock; and the rail of a case's steps."""
+"""The sidebar: who works here, find, five places with counts, help, lock."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from proxyagent.gui.language import t
-from proxyagent.gui.parts.labels import Label
 from proxyagent.gui.parts.painting import rounded, words_in
 from proxyagent.gui.parts.surfaces import Ground
 from proxyagent.gui.theme import fonts, icons
@@ -83,46 +83,6 @@ class Entry(QAbstractButton):
 
     def _draw_icon(self, painter: QPainter, rect: QRectF, ink: str) -> None:
         icons.draw(painter, self._icon, ink, 14, rect.center().y() - 10)
-
-
-class StepEntry(Entry):
-    """A step of the rail: a number until it is done or must be mended."""
-
-    def __init__(self, number: int, words: str) -> None:
-        super().__init__("", words, height=42)
-        self._number = number
-        self.mark: str = "open"
-
-    def show_mark(self, mark: str, right: str = "") -> None:
-        """`open`, `done` or `wrong`, and what is to be mended."""
-        self.mark = mark
-        self.set_right(right, "bad" if mark == "wrong" else "text2")
-
-    def _draw_icon(self, painter: QPainter, rect: QRectF, ink: str) -> None:
-        middle, seen = rect.center().y(), colours()
-        if self.mark == "done":
-            icons.draw(painter, "circle-check", seen.ok, 14, middle - 11, 22)
-        elif self.mark == "wrong":
-            icons.draw(painter, "circle-alert", seen.bad, 14, middle - 11, 22)
-        else:
-            disc = QRectF(14, middle - 11, 22, 22)
-            on = self.isChecked()
-            rounded(
-                painter,
-                disc,
-                11,
-                seen.accent if on else "#00000000",
-                None if on else seen.border,
-                1.5,
-            )
-            words_in(
-                painter,
-                disc,
-                str(self._number),
-                fonts.font("small", bold=on),
-                seen.on_accent if on else seen.text3,
-                Qt.AlignmentFlag.AlignHCenter,
-            )
 
 
 class AgentButton(QAbstractButton):
@@ -252,7 +212,7 @@ class Sidebar(Ground):
             self._entries[place_.key] = entry
             column.addWidget(entry)
         column.addStretch(1)
-        _add_foot(self, column)
+        add_foot(self, column)
 
     def _go(self, key: str) -> None:
         self.show_place(key)
@@ -268,47 +228,8 @@ class Sidebar(Ground):
         self._entries[key].set_right(str(count) if count else "")
 
 
-class Rail(Ground):
-    """The steps of a case being prepared; `went` names the step, counted from 0."""
-
-    went = Signal(int)
-    leave_asked = Signal()
-    help_asked = Signal()
-    lock_asked = Signal()
-
-    def __init__(self, steps: list[str]) -> None:
-        super().__init__("sidebar", "right")
-        self.setFixedWidth(width())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(4)
-        leave = Entry("arrow-left", t("离开，下次接着办", "Leave, carry on later"))
-        leave.setCheckable(False)
-        leave.clicked.connect(self.leave_asked)
-        self._who, self._what = Label("", "section"), Label("", "body", "text2", wrap=True)
-        self._who.setContentsMargins(6, 8, 0, 0)
-        self._what.setContentsMargins(6, 0, 0, 10)
-        for widget in (leave, self._who, self._what):
-            column.addWidget(widget)
-        self.steps = [StepEntry(number, words) for number, words in enumerate(steps, 1)]
-        for number, entry in enumerate(self.steps):
-            entry.clicked.connect(lambda _=False, at=number: self.went.emit(at))
-            column.addWidget(entry)
-        column.addStretch(1)
-        _add_foot(self, column)
-
-    def show_case(self, who: str, what: str) -> None:
-        """Whose case it is."""
-        self._who.setText(who or t("新办件", "New case"))
-        self._what.setText(what)
-
-    def show_step(self, at: int) -> None:
-        """Mark the step the agent is at."""
-        for number, entry in enumerate(self.steps):
-            entry.setChecked(number == at)
-
-
-def _add_foot(owner: "Sidebar | Rail", column: QVBoxLayout) -> None:
+def add_foot(owner: Any, column: QVBoxLayout) -> None:
+    """Help and lock, at the foot of a sidebar or a rail."""
     for icon, words, key, signal in (
         ("circle-help", t("帮助", "Help"), "F1", owner.help_asked),
         ("lock", t("锁定", "Lock"), "Ctrl+L", owner.lock_asked),
