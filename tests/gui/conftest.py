@@ -1,12 +1,13 @@
 """What tests of the window stand on: the theme, the threads, a device. Left out where Qt cannot be loaded."""
 
 import importlib
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from proxyagent.gui.background import Background
     from tests.gui.people import Device
 
