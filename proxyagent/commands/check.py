@@ -16,7 +16,7 @@ def _run(asked: Namespace) -> Answer:
 
     with opened_desk(asked) as desk:
         report = check(desk.vault)
-    told = [str(fault) for fault in report.faults]
+    told = [words(fault.code, **fault.facts) for fault in report.faults]
     data = {"ok": report.ok, "cases": report.cases, "blobs": report.blobs, "faults": told}
     if report.ok:
         return Answer(data, [words("check-good", cases=report.cases, blobs=report.blobs)])

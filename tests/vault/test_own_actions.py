@@ -83,7 +83,7 @@ def test_a_rating_cannot_be_sealed_again_and_the_rest_can(vault, sent):
 
 
 def test_an_action_too_long_for_an_envelope_travels_as_a_blob(vault, sent):
-    action = actions.Withdrawn(os.urandom(30_000).hex())
+    action = actions.Withdrawn(os.urandom(40_000).hex())
     assert long_action(action)
     with pytest.raises(WireProblem), vault.write() as tx:
         tx.actions.record_own(sent, action)
