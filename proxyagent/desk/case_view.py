@@ -13,6 +13,7 @@ from proxyagent.desk.timeline import Happened, timeline
 from proxyagent.domain.actions import Applicant, Page, Value
 from proxyagent.domain.application import Rules
 from proxyagent.domain.case import Case
+from proxyagent.domain.catalogue import Edition
 from proxyagent.domain.deadlines import Deadline
 from proxyagent.domain.entries import Correction, Promise
 from proxyagent.domain.items import Field
@@ -106,10 +107,6 @@ def case_view(desk: Desk, case: bytes) -> CaseFull:
         history = tuple(timeline(folded, tx.actions.entries(case)))
         numbers = tuple(tx.cases.numbers(case))
     deadlines = folded.deadlines(rules.working_days, rules.on)
-    named = (edition.department(code) for code in folded.departments)
-    departments = tuple(
-        one.name if one else code for one, code in zip(named, folded.departments, strict=True)
-    )
     consent, result = folded.authorisation, folded.result
     return CaseFull(
         row=row,
@@ -126,7 +123,7 @@ def case_view(desk: Desk, case: bytes) -> CaseFull:
         receipt=folded.receipt,
         refused_why=folded.refused_why,
         appeal=folded.appeal,
-        departments=departments,
+        departments=tuple(_departments(edition, folded)),
         troubles=tuple((one.say, one.answer or "") for one in folded.troubles),
         consent_until=consent.until if consent else "",
         revoked=folded.revoked.isoformat() if folded.revoked else "",
@@ -137,6 +134,12 @@ def case_view(desk: Desk, case: bytes) -> CaseFull:
         may=_may(folded),
         here=here,
     )
+
+
+def _departments(edition: Edition, folded: Case) -> Iterator[str]:
+    for code in folded.departments:
+        named = edition.department(code)
+        yield named.name if named else code
 
 
 def _here(tx: Transaction, case: bytes) -> frozenset[bytes]:

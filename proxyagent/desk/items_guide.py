@@ -65,21 +65,28 @@ def items_guide(
         edition = edition_in_force(tx)
         site = tx.around.center.site_kind
     item = edition.definition(code).item
-    applying = _applying(item, situation, applicant)
-    department, theme = edition.department(item.department), _theme(edition, item.theme)
+    department = edition.department(item.department)
+    named = (department.name if department else item.department, _theme(edition, item.theme))
+    view = _view(item, _applying(item, situation, applicant), named)
+    out, here = out_of_force(item, desk.today), site in item.sites
+    return msgspec.structs.replace(view, out=out, offered_here=here)
+
+
+def _view(item: Item, applying: Applying, named: tuple[str, str]) -> GuideView:
+    """The guide wherever and whenever it is asked for; `named`: department and theme."""
     there = {one.code for one in applying.materials}
     return GuideView(
         code=item.code,
         name=item.name,
         name_en=item.name_en,
         summary=item.summary,
-        department=department.name if department else item.department,
-        theme=theme,
+        department=named[0],
+        theme=named[1],
         kind=item.kind,
         subject=item.subject,
         sites=item.sites,
-        offered_here=site in item.sites,
-        out=out_of_force(item, desk.today),
+        offered_here=True,
+        out=None,
         conditions=item.conditions,
         questions=_questions(applying),
         materials=applying.materials,

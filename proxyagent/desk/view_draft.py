@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from proxyagent.desk.draft import Draft, from_bytes
 from proxyagent.desk.draft_form import view_applicant, view_fields, view_questions
 from proxyagent.desk.draft_papers import view_consent, view_materials
-from proxyagent.desk.draft_view import STEPS, DraftView, FieldView, Lack, Step, StepView
+from proxyagent.desk.draft_view import (
+    STEPS,
+    DraftView,
+    FieldView,
+    Lack,
+    MaterialView,
+    QuestionView,
+    Step,
+    StepView,
+)
 from proxyagent.desk.editions import definition_of, edition_in_force, rules_of
 from proxyagent.desk.judge_draft import Judged, judge_draft
 from proxyagent.desk.open_desk import Desk
@@ -59,6 +68,19 @@ def take_draft(desk: Desk, tx: Transaction, case: bytes) -> Taken:
     )
 
 
+def _counts(
+    questions: tuple[QuestionView, ...],
+    fields: tuple[FieldView, ...],
+    materials: tuple[MaterialView, ...],
+) -> dict[Step, tuple[int, int]]:
+    """Done and all, of the steps that hold several things."""
+    return {
+        "situation": (sum(one.chosen is not None for one in questions), len(questions)),
+        "form": (sum(map(_is_filled, fields)), len(fields)),
+        "materials": (sum(one.is_there for one in materials), len(materials)),
+    }
+
+
 def view_draft(taken: Taken) -> DraftView:
     """Everything of the draft."""
     judged, draft, item = taken.judge(), taken.draft, taken.definition.item
@@ -72,12 +94,10 @@ def view_draft(taken: Taken) -> DraftView:
     questions = tuple(view_questions(judgement, found))
     totals: dict[Step, tuple[int, int]] = {
         "item": (int(out is None), 1),
-        "situation": (sum(one.chosen is not None for one in questions), len(questions)),
-        "form": (sum(map(_is_filled, fields)), len(fields)),
-        "materials": (sum(one.is_there for one in materials), len(materials)),
-        "consent": (int(judged.consent == "signed"), 1),
         "applicant": (int(judgement.applicant is not None), 1),
+        "consent": (int(judged.consent == "signed"), 1),
         "review": (0, 1),
+        **_counts(questions, fields, materials),
     }
     return DraftView(
         case=taken.row.case,
