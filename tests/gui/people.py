@@ -8,11 +8,16 @@ from proxyagent.center.center import Center
 from proxyagent.center.config import Config
 from proxyagent.center.init import init
 from proxyagent.center.seats import activate, set_site
+from proxyagent.center.web.app import make_app
 from proxyagent.desk.enrol import enrol
 from proxyagent.ground.clock import SystemClock
+from proxyagent.link.http_center import HttpCenter
 from proxyagent.sealing.passwords import weak_parameters_for_tests
+from proxyagent.sync.keeper import Keeper
+from proxyagent.sync.talk import Talk
 from proxyagent.vault.folder import AgentEntry, Home
 from proxyagent.vault.vault import Vault, open_vault
+from tests.support.near_line import NearLine
 
 PASSWORD = "correct horse"  # noqa: S105 (of the tests)
 AGENTS = ("孟根其其格", "苏和")
@@ -31,6 +36,13 @@ class Device:
 
     def agent(self, name: str = AGENTS[0]) -> AgentEntry:
         return Home(self.home).get_agent(name)
+
+    def meet(self, name: str = AGENTS[0]) -> None:
+        """Let the center know the agent's seat, by one ask."""
+        vault = self.open(name)
+        with NearLine(make_app(self.center)) as line:
+            Talk(Keeper(vault), HttpCenter(line, line)).once()
+        vault.close()
 
     def open(self, name: str = AGENTS[0]) -> Vault:
         return open_vault(self.agent(name).folder, PASSWORD, SystemClock())

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDropEvent
 
 from proxyagent.ground.clock import SystemClock
 from proxyagent.gui.enrol.enrolment import Enrolment
-from proxyagent.gui.enrol.strength import judge_password
+from proxyagent.gui.parts.strength import judge_password
 from proxyagent.gui.settings.store import Store
 from tests.gui.people import ANOTHER, SITE
 

@@ -136,6 +136,7 @@ def test_when_somebody_was_here_is_said_in_words(ago, said):
 
 def test_a_forgotten_password_is_recovered_with_the_center(tmp_path, background, qtbot):
     device = device_with(tmp_path, AGENTS[:1], recovery=True)
+    device.meet()
     unlock = Unlock(Store(device.home, background), background, SystemClock())
     qtbot.addWidget(unlock)
     unlock.resize(1366, 768)

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from proxyagent.gui.enrol.boxes import CodeBox, Promises, Rule
-from proxyagent.gui.enrol.new_password import NewPassword
 from proxyagent.gui.enrol.reading import ReadFile, day_in_words
 from proxyagent.gui.language import chosen, t
+from proxyagent.gui.parts.boxes import CodeBox, Promises, Rule
 from proxyagent.gui.parts.buttons import Button
 from proxyagent.gui.parts.labels import Icon, IconLine, Label
+from proxyagent.gui.parts.new_password import NewPassword
 from proxyagent.gui.parts.states import Disc
 from proxyagent.gui.parts.surfaces import Card
 

@@ -12,8 +12,8 @@ from proxyagent.gui.language import chosen, t
 from proxyagent.gui.parts.buttons import Button
 from proxyagent.gui.parts.focus_ring import FocusRing
 from proxyagent.gui.parts.labels import IconLine, Label
+from proxyagent.gui.parts.landscape import Landscape
 from proxyagent.gui.theme.theme import colours
-from proxyagent.gui.unlock.landscape import Landscape
 
 NARROW = 1160
 _PICTURE_WIDE, _PICTURE_NARROW = 400, 200

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from proxyagent.gui.parts.hits import draw_with_hits
 from proxyagent.gui.parts.painting import (
     BadgeWords,
     Tone,
@@ -179,9 +180,10 @@ class RowDelegate(QStyledItemDelegate):
         upper = QFontMetricsF(top).height()
         lower = QFontMetricsF(bottom).height()
         start = rect.center().y() - (upper + lower + 1) / 2
-        used = words_in(
-            painter, QRectF(left, start, right - left, upper), row.who, top, colours().text
-        )
+        view = self.parent()
+        words = view.words if isinstance(view, RowList) else ""
+        room = QRectF(left, start, right - left, upper)
+        used = draw_with_hits(painter, room, row.who, top, words)
         gap = used + 12 if row.who else 0.0
         if right - left - gap > _LEAST:
             words_in(
@@ -191,13 +193,8 @@ class RowDelegate(QStyledItemDelegate):
                 fonts.font("row"),
                 colours().text,
             )
-        words_in(
-            painter,
-            QRectF(left, start + upper + 1, right - left, lower),
-            row.line,
-            bottom,
-            colours().text2,
-        )
+        under = QRectF(left, start + upper + 1, right - left, lower)
+        draw_with_hits(painter, under, row.line, bottom, words, colours().text2)
 
 
 class RowList(QListView):
@@ -210,6 +207,7 @@ class RowList(QListView):
     def __init__(self, says: str, *, fits: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowModel()
+        self.words = ""
         self.fits, self.by_keyboard = fits, False
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))

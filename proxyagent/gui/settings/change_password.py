@@ -3,14 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from proxyagent.gui.enrol.new_password import NewPassword
 from proxyagent.gui.language import chosen, t
 from proxyagent.gui.parts.ask import Sheet
 from proxyagent.gui.parts.buttons import Button
 from proxyagent.gui.parts.labels import IconLine, Label
+from proxyagent.gui.parts.new_password import NewPassword
+from proxyagent.gui.parts.password_line import PasswordLine
 from proxyagent.gui.screen import Work
 from proxyagent.gui.settings.device import new_password
-from proxyagent.gui.unlock.password_line import PasswordLine
 from proxyagent.words import Problem
 from proxyagent.words.sentences import say
 

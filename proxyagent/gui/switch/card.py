@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from proxyagent.gui.enrol.boxes import Rule
 from proxyagent.gui.language import t
+from proxyagent.gui.parts.boxes import Rule
 from proxyagent.gui.parts.labels import Label
 from proxyagent.gui.parts.painting import rounded, words_in
 from proxyagent.gui.parts.sidebar import Entry

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from proxyagent.ground.clock import Clock
 from proxyagent.gui.background import Background
-from proxyagent.gui.enrol.boxes import CodeBox
-from proxyagent.gui.enrol.new_password import NewPassword
 from proxyagent.gui.language import chosen, t
 from proxyagent.gui.parts.ask import Sheet
+from proxyagent.gui.parts.boxes import CodeBox
 from proxyagent.gui.parts.buttons import Button
 from proxyagent.gui.parts.labels import IconLine, Label
-from proxyagent.gui.unlock.password_line import PasswordLine
+from proxyagent.gui.parts.new_password import NewPassword
+from proxyagent.gui.parts.password_line import PasswordLine
 from proxyagent.vault.folder import AgentEntry, SeatFolder
 from proxyagent.words import Problem
 from proxyagent.words.sentences import say

@@ -13,7 +13,7 @@ from proxyagent.gui.background import Answer, Background
 from proxyagent.gui.language import chosen, t
 from proxyagent.gui.parts.buttons import Button
 from proxyagent.gui.parts.labels import IconLine, Label
-from proxyagent.gui.unlock.password_line import PasswordLine
+from proxyagent.gui.parts.password_line import PasswordLine
 from proxyagent.words import Problem
 from proxyagent.words.sentences import say
 

@@ -13,10 +13,10 @@ from proxyagent.gui.language import chosen, t
 from proxyagent.gui.parts.buttons import Button
 from proxyagent.gui.parts.focus_ring import FocusRing
 from proxyagent.gui.parts.labels import IconLine, Label
+from proxyagent.gui.parts.landscape import Landscape
 from proxyagent.gui.settings.store import Store
 from proxyagent.gui.theme import fonts
 from proxyagent.gui.theme.theme import colours
-from proxyagent.gui.unlock.landscape import Landscape
 from proxyagent.gui.unlock.password_entry import PasswordEntry
 from proxyagent.gui.unlock.person import PersonRow, about
 from proxyagent.vault.folder import AgentEntry, Home

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from proxyagent.gui.enrol.strength import judge_password
 from proxyagent.gui.language import t
 from proxyagent.gui.parts.labels import IconLine, Label
 from proxyagent.gui.parts.painting import rounded
+from proxyagent.gui.parts.password_line import PasswordLine
+from proxyagent.gui.parts.strength import judge_password
 from proxyagent.gui.theme.theme import colours
-from proxyagent.gui.unlock.password_line import PasswordLine
 
 _INK = {"none": "line", "short": "bad", "easy": "warn", "fair": "ok", "strong": "ok"}
 
