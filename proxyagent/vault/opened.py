@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from proxyagent.domain.actions import AnyAgentAction, BlobRef
 from proxyagent.ground.clock import Clock
+from proxyagent.ground.errors import DiskBroken
 from proxyagent.ground.locks import FileLock
 from proxyagent.sealing.kem import KemKey
 from proxyagent.vault.actions import long_action
@@ -126,7 +127,18 @@ class Vault:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Transaction]:
-        with self._turn, told_as_vault_problems(self._seat_folder.database):
+        with self._turn:
+            try:
+                with self._one_transaction(begin) as tx:
+                    yield tx
+            except (DiskBroken, VaultDamaged):
+                # What this connection believes of the file may be wrong; the next one looks again.
+                self._engine.dispose()
+                raise
+
+    @contextmanager
+    def _one_transaction(self, begin: str) -> Iterator[Transaction]:
+        with told_as_vault_problems(self._seat_folder.database):
             options = self._engine.execution_options(begin=begin)
             with (
                 options.begin() as connection,

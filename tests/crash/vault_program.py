@@ -37,6 +37,16 @@ def drafts(vault: Vault) -> None:
         promise(f"draft {number}")
 
 
+def stubborn(vault: Vault) -> None:
+    """As a window that goes on after a refusal, and saves again."""
+    for number in range(3):
+        try:
+            save_draft(vault, 1, f"version {number}".encode())
+        except Problem:
+            save_draft(vault, 1, f"version {number}".encode())
+        promise(f"draft {number}")
+
+
 def scans(vault: Vault) -> None:
     for _ in range(2):
         promise(f"page {scan(vault, case_id(1), SHORT).blob.hex()}")
@@ -70,6 +80,7 @@ def backs_up(vault: Vault) -> None:
 
 WITH_OPEN_VAULT = {
     "draft": drafts,
+    "stubborn": stubborn,
     "scan": scans,
     "submit": submits,
     "settle": settles,

@@ -230,6 +230,7 @@ def _after_restoring(folder, said):
 
 _CHECK = {
     "draft": _after_drafts,
+    "stubborn": _after_drafts,
     "scan": _after_scans,
     "submit": _after_submits,
     "settle": _after_settles,
