@@ -12,7 +12,7 @@ from proxyagent.center.clerk import act
 from proxyagent.center.history import fold_case
 from proxyagent.center.storage.tables import cases
 from proxyagent.commands.practising.sample_result import sample_result
-from proxyagent.commands.practising.steps import Step, next_step
+from proxyagent.commands.practising.steps import OURS, Step, next_step
 from proxyagent.domain.case import Case
 from proxyagent.domain.working_days import day_of
 from proxyagent.words import Problem
@@ -45,18 +45,21 @@ class Clerk:
         return sum(self._do_if_due(case, number) for number, case in self._cases())
 
     def _cases(self) -> Iterator[tuple[int, Case]]:
+        """The cases with which something may be done, and the order in which they came, from 1."""
         with self._center.database.read() as tx:
             # Ids grow with time, so their order is the order in which cases began.
             rows = sorted(tx.all(cases), key=lambda row: bytes(row.case_id))
+            numbered = [row.case_id for row in rows if row.number]
+            open_rows = [row for row in rows if row.state in OURS or row.trouble]
             folded = [
-                fold_case(self._center, tx, bytes(row.seat), bytes(row.case_id)) for row in rows
+                (row.case_id, fold_case(self._center, tx, bytes(row.seat), bytes(row.case_id)))
+                for row in open_rows
             ]
-        submitted = [case for case in folded if case.applicant is not None]
-        yield from enumerate(submitted, 1)
-        yield from ((0, case) for case in folded if case.applicant is None)
+        # What was only told, without a case, has no number.
+        yield from ((numbered.index(i) + 1 if i in numbered else 1, case) for i, case in folded)
 
     def _do_if_due(self, case: Case, number: int) -> bool:
-        step = next_step(case, number or 1, day_of(self._center.now()))
+        step = next_step(case, number, day_of(self._center.now()))
         if step is None:
             return False
         at = (case.id, step.verb, len(case.history))

@@ -17,6 +17,8 @@ SECONDS: Final = {
     "close": 30.0,
     "answer": 8.0,
 }
+OURS: Final = ("received", "accepted", "approved", "delivered")
+"""States in which it is the clerk's turn."""
 _DAYS_TO_SUPPLEMENT = 10
 _REGION = (540, 600, 380, 300)
 """Where the pin stands: lower right, in thousandths of the page."""

@@ -12,6 +12,7 @@ from proxyagent.gui.enrol.frame import EnrolFrame
 from proxyagent.gui.enrol.reading import ReadFile, read_file
 from proxyagent.gui.language import chosen, t
 from proxyagent.gui.settings.store import Store
+from proxyagent.vault.folder import Home
 from proxyagent.words import Problem
 from proxyagent.words.sentences import say
 
@@ -100,6 +101,12 @@ class Enrolment(EnrolFrame):
         self.line.say("wifi-off", self._promise(), "text2")
 
     def _promise(self) -> str:
+        if self._read is not None and Home(self._store.home).find_agent(self._read.agent):
+            return t(
+                "{agent}在这台电脑上开通过。用原来的密码，就接着用。",
+                "{agent} is enrolled here already. Type the password chosen then to go on.",
+                agent=self._read.agent,
+            )
         if self._read is not None and not self.file.is_compared:
             return t(
                 "先对一对核对码，再设密码。",
@@ -131,7 +138,6 @@ class Enrolment(EnrolFrame):
 
 def _enrol(home: Path, read: ReadFile, password: str, clock: Clock) -> "Vault":
     from proxyagent.desk.enrol import enrol
-    from proxyagent.vault.folder import Home
     from proxyagent.vault.vault import open_vault
 
     enrol(home, read.path, read.agent, password, clock)

@@ -10,6 +10,7 @@ from proxyagent.ground.clock import Clock
 from proxyagent.ground.disk import told_as_problems
 from proxyagent.sealing.signing import key_id
 from proxyagent.wire.activation import read_activation
+from proxyagent.wire.errors import ActivationProblem
 
 _LONGEST = 100_000
 _CODE_DIGITS, _GROUP = 12, 4
@@ -35,8 +36,13 @@ def read_file(path: Path, clock: Clock) -> ReadFile:
         DiskTrouble: it cannot be read.
 
     """
-    with told_as_problems(path), path.open("rb") as file:
-        activation = read_activation(file.read(_LONGEST))
+    try:
+        with told_as_problems(path), path.open("rb") as file:
+            untrusted = file.read(_LONGEST)
+    except OSError:
+        # A folder, or a file that is gone.
+        raise ActivationProblem("format") from None
+    activation = read_activation(untrusted)
     activation.check_time(int(clock.now().timestamp() * 1000))
     digits = key_id(activation.root).hex()[:_CODE_DIGITS].upper()
     code = "  ".join(digits[at : at + _GROUP] for at in range(0, _CODE_DIGITS, _GROUP))

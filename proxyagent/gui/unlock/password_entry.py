@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from proxyagent.ground.clock import Clock
@@ -17,7 +18,7 @@ from proxyagent.gui.parts.password_line import PasswordLine
 from proxyagent.words import Problem
 from proxyagent.words.sentences import say
 
-SHOWN_AFTER, STEP = 300, 250
+SHOWN_AFTER, STEP, LOADED_AFTER = 300, 250, 120
 """Milliseconds: a shorter wait shows nothing, and bars move four times a second."""
 _USUAL_SECONDS = 0.8
 _MEMORY_OF_WAITS = "seconds"
@@ -68,6 +69,11 @@ class PasswordEntry(QWidget):
         self._asked = self._background.ask(lambda: _check_wait(folder, clock)).otherwise(
             self._refuse
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Get ready once the window is painted: before, it would only make the first sight late."""
+        super().showEvent(event)
+        QTimer.singleShot(LOADED_AFTER, self, lambda: self._background.ask(_load))
 
     @property
     def is_busy(self) -> bool:
@@ -193,6 +199,11 @@ def _open(folder: Path, password: str, clock: Clock) -> object:
     from proxyagent.vault.vault import open_vault
 
     return open_vault(folder, password, clock)
+
+
+def _load() -> None:
+    """Loaded while the password is typed, so that opening waits for the key alone."""
+    import proxyagent.vault.vault  # noqa: F401
 
 
 def _check_wait(folder: Path, clock: Clock) -> None:
