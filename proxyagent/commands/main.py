@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from proxyagent import __version__
-from proxyagent.commands import table
+from proxyagent.commands import table, window
 from proxyagent.commands.answer import print_answer, print_problem, words
 from proxyagent.ground.files import keep_files_private
 from proxyagent.words import Problem
@@ -86,6 +86,8 @@ def _without_command(arguments: list[str]) -> int:
     group = table.group_typed(arguments)
     rest = arguments[1:] if group else arguments
     overview_text = overview(table.commands_of(group))
+    if not arguments and window.can_open():
+        return window.open_window()
     if not rest or rest[0] in _HELP:
         print(overview_text)
         return DONE if group is None or rest else USAGE

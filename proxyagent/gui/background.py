@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from proxyagent.words import Problem
 
+_LINK_THREADS = 5
+"""Two loops, and three connections that carry pages."""
 log = logging.getLogger("proxyagent.window")
 
 
@@ -62,7 +64,8 @@ class Background(QObject):
         super().__init__()
         self._vault = ThreadPoolExecutor(1, thread_name_prefix="vault")
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="pool")
-        self.link = ThreadPoolExecutor(2, thread_name_prefix="link")
+        self.link = ThreadPoolExecutor(_LINK_THREADS, thread_name_prefix="link")
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="watch")
         self._open = True
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -74,6 +77,15 @@ class Background(QObject):
         """Run `work` on the pool; it must not touch the database."""
         return self._run(self._pool, work)
 
+    @property
+    def vault_thread(self) -> Executor:
+        """The vault's one thread, for a Keeper; never wait for it from itself."""
+        return self._vault
+
+    def aside(self, work: Callable[[], object]) -> None:
+        """Run the watch, which lasts as long as the program."""
+        self._aside.submit(work)
+
     def bring(self, call: Callable[[], object]) -> None:
         """Call `call` on the main thread, from any thread."""
         if self._open:
@@ -82,7 +94,7 @@ class Background(QObject):
     def close(self) -> None:
         """Finish what was begun and end the threads."""
         self._open = False
-        for executor in (self._vault, self._pool, self.link):
+        for executor in (self.link, self._pool, self._aside, self._vault):
             executor.shutdown(wait=True, cancel_futures=executor is not self._vault)
 
     def _run(self, executor: Executor, work: Callable[[], Any]) -> Answer:
@@ -99,7 +111,8 @@ class Background(QObject):
                 problem = Problem("our-bug")
             self.bring(lambda: answer.came(result, problem, self.problem.emit))
 
-        executor.submit(do)
+        if self._open:
+            executor.submit(do)
         return answer
 
     def _arrive(self, call: Callable[[], object]) -> None:

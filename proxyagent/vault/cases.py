@@ -49,6 +49,7 @@ _FIND = sa.select(*(tables.cases.c[name] for name in _NAMES))
 _FLAGS = msgspec.msgpack.Decoder(tuple[str, ...])
 _END = 1 << 62
 _SERIAL = "vault.serial"
+_NO_CASE = bytes(16)
 
 
 class Cases(Repository):
@@ -87,6 +88,14 @@ class Cases(Repository):
         )
         packed = [msgspec.msgpack.encode(flag) for flag in flags]
         return self._rows(query, (since, *states, *packed, limit))
+
+    def those(self, test: str, values: tuple[object, ...], limit: int) -> list[CaseRow]:
+        """Cases for which `test`, one of ours about `c`, holds; newest change first."""
+        query = (
+            f"SELECT {_COLUMNS} FROM cases c WHERE {test}"  # noqa: S608 (constants)
+            f" AND c.state <> '{DROPPED}' ORDER BY c.turn DESC LIMIT ?"
+        )
+        return self._rows(query, (*values, limit))
 
     def ended(
         self, states: Sequence[str], before: int, after: int = 0, limit: int = PAGE
@@ -166,7 +175,9 @@ class Cases(Repository):
             self._store(case, project_draft(summary, self.numbers(case)))
 
     def refresh(self, case: bytes) -> None:
-        """Fold the case anew and store what lists show of it."""
+        """Fold the case anew and store what lists show of it; the enrolment belongs to no case."""
+        if case == _NO_CASE:
+            return
         self.begin(case)
         self.count_waiting(case)
         if self._tx.actions.has_any(case):

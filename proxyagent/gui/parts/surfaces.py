@@ -60,7 +60,7 @@ class Page(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         holder = QWidget()
         outer = QHBoxLayout(holder)
-        outer.setContentsMargins(margin, 22, margin, 24)
+        outer.setContentsMargins(margin, 22 if margin else 0, margin, 24)
         self.content = QWidget()
         self.content.setMaximumWidth(CONTENT_WIDTH)
         self.column = QVBoxLayout(self.content)
