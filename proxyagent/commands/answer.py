@@ -12,11 +12,12 @@ LANGUAGE_VARIABLE = "PROXYAGENT_LANG"
 
 
 class Answer(NamedTuple):
-    """`data` for programs, `lines` for people; `status` 1 only where a person must act."""
+    """`data` for programs, `lines` for people; `status` 1 only where a person must act: `told` says what."""
 
     data: Mapping[str, Any]
     lines: Sequence[str] = ()
     status: int = 0
+    told: str = ""
 
 
 def language() -> str:
@@ -30,13 +31,12 @@ def words(code: str, /, **facts: object) -> str:
 
 
 def print_answer(answer: Answer, *, as_json: bool) -> None:
-    """Print the lines, or the one JSON object as the last line."""
-    if as_json:
-        print(json_line(answer.data), flush=True)
-        return
-    for line in answer.lines:
+    """Print the lines, or the one JSON object as the last line; what a person must do, on stderr."""
+    for line in [json_line(answer.data)] if as_json else answer.lines:
         print(line)
     sys.stdout.flush()
+    if answer.told:
+        print(answer.told, file=sys.stderr, flush=True)
 
 
 def print_problem(problem: Problem, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from proxyagent.commands.answer import Answer, words
 from proxyagent.commands.center_door import data_argument, opened_center
+from proxyagent.commands.files import in_a_folder
 from proxyagent.commands.passwords import USER_PASSWORD, password
 from proxyagent.commands.verb import Verb
 
@@ -54,7 +55,7 @@ def _activate(asked: Namespace) -> Answer:
     from proxyagent.center.seats import activate
 
     with opened_center(asked) as center:
-        made = activate(center, asked.site, asked.agent, asked.out)
+        made = activate(center, asked.site, asked.agent, in_a_folder(asked.out))
     data = {"file": str(asked.out), "agent": asked.agent, "site": asked.site, "prefix": made.prefix}
     return Answer(data, [words("center-activated", file=asked.out, agent=asked.agent)])
 

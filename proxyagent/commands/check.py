@@ -21,7 +21,8 @@ def _run(asked: Namespace) -> Answer:
     if report.ok:
         return Answer(data, [words("check-good", cases=report.cases, blobs=report.blobs)])
     faults = "；".join(told)
-    return Answer(data, [words("check-faults", count=len(report.faults), faults=faults)], status=1)
+    said = words("check-faults", count=len(report.faults), faults=faults)
+    return Answer(data, status=1, told=said)
 
 
 CHECK = Verb(_arguments, _run)

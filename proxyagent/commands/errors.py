@@ -6,6 +6,7 @@ Problem
     ├── FileMissing          file-missing            a file that was named is not there
     ├── FileNotRead          file-not-read           it is there, and cannot be read
     ├── FileInTheWay         file-in-the-way         an output file that exists already
+    ├── FolderMissing        folder-missing          the folder an output file is to stand in is not there
     ├── FolderInTheWay       folder-in-the-way       an output folder that holds something
     ├── TourBroke            tour-broke              a step did not do what it was to show
     ├── NoSession            no-session              the center was not reached, or gave no session
@@ -47,6 +48,13 @@ class FileInTheWay(CommandProblem):
 
     def __init__(self, path: Path) -> None:
         super().__init__("file-in-the-way", file=path.name)
+
+
+class FolderMissing(CommandProblem):
+    """The folder in which a new file was asked for is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("folder-missing", folder=folder)
 
 
 class FolderInTheWay(CommandProblem):

@@ -160,8 +160,10 @@ def _answer(report: "SyncReport") -> Answer:
         bytes=report.uploaded_bytes,
         waiting=report.waiting,
     )
-    lines = [done] if report.reason is None else [done, _reason_said(report.reason)]
-    return Answer(data, lines, status=1 if report.needs_person else 0)
+    said = "" if report.reason is None else _reason_said(report.reason)
+    if report.needs_person:
+        return Answer(data, [done], status=1, told=said)
+    return Answer(data, [done, said] if said else [done])
 
 
 def _reason_said(code: str) -> str:

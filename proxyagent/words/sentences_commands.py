@@ -5,6 +5,7 @@ CHINESE = {
     "file-missing": "没找到文件“{file}”。请看看名字和位置对不对。什么都没动。",
     "file-not-read": "文件“{file}”读不了。请看看它是不是正被别的程序占着，或者换一份。什么都没动。",
     "file-in-the-way": "“{file}”已经有了，没有覆盖它。请换一个名字。",
+    "folder-missing": "没有“{folder}”这个文件夹，什么都没写。请先建好，或换一个地方。",
     "stopped": "已停下。存好的都在，下次接着来。",
     "our-bug": "程序自己出了错，这一步没做成。之前存好的都在。请把下面一行告诉旗中心。",
     "our-bug-details": "详情：{kind}（{where}）",
@@ -86,6 +87,8 @@ ENGLISH = {
     "file-not-read": 'The file "{file}" cannot be read. See whether another program holds it,'
     " or use another copy. Nothing was changed.",
     "file-in-the-way": '"{file}" is there already and was not overwritten. Choose another name.',
+    "folder-missing": 'There is no folder "{folder}"; nothing was written.'
+    " Make it first, or choose another place.",
     "stopped": "Stopped. What was saved is safe; it goes on next time.",
     "our-bug": "The program itself went wrong and this step was not done."
     " Everything saved before is safe. Please tell the center the line below.",

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from proxyagent.commands.answer import Answer, print_answer
 from proxyagent.commands.main import run
 from proxyagent.ground.resources import resource
 
@@ -96,3 +97,17 @@ def test_acting_on_a_case_that_is_not_there_is_told(place):
     assert (
         place.run("act", "TK01-000001-000", "accept", status=1)["problem"] == "center-case-unknown"
     )
+
+
+def test_an_activation_file_for_a_folder_that_is_not_there_is_told_with_the_folder(place):
+    out = place.folder / "no-such-folder" / "a.json"
+    told = place.run("activate", "--site", "TK", "--agent", "小陈", "--out", out, status=1)
+    assert told["problem"] == "folder-missing"
+    assert str(out.parent) in told["say"]
+
+
+def test_what_a_person_must_do_is_said_on_stderr_beside_the_answer(capsys):
+    answer = Answer({"reason": "x"}, ["so far"], status=1, told="Call the center.")
+    print_answer(answer, as_json=True)
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ('{"reason":"x"}\n', "Call the center.\n")
