@@ -51,7 +51,7 @@ def main() -> None:
             with_cipher, without = (json.loads(_ask(child, 0)) for child in (ciphered, plain))
     ratio = {kind: round(with_cipher[kind] / without[kind], 3) for kind in without}
     said = {"bench": "vault_database", "sqlcipher_ms": with_cipher, "sqlite_ms": without}
-    print(json.dumps({**said, "ratio": ratio, "aim": AIM}))  # noqa: T201 (what a bench is for)
+    print(json.dumps({**said, "ratio": ratio, "aim": AIM}))
 
 
 def _prepared(home: Path) -> Path:

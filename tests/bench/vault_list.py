@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from random import Random  # noqa: TID251 (the same cases at each run)
+from random import Random
 
 from proxyagent.ground.clock import SystemClock
 from proxyagent.sealing.passwords import weak_parameters_for_tests
@@ -56,7 +56,7 @@ def main() -> None:
         vault = create_vault(Home(Path(folder)), activation, AGENT, PASSWORD, SystemClock(), kdf)
         began = time.perf_counter()
         with vault.write() as tx:
-            _fill(tx, Random(7))  # noqa: S311 (as above)
+            _fill(tx, Random(7))
         vault.checkpoint()
         built = time.perf_counter() - began
         size = (vault.folder / "vault.db").stat().st_size
@@ -69,7 +69,7 @@ def main() -> None:
         "built_s": round(built, 1),
         "database_mb": size >> 20,
     }
-    print(json.dumps({**said, "ms": ms, "aim_p95": AIM, "met": met}, ensure_ascii=False))  # noqa: T201 (what a bench is for)
+    print(json.dumps({**said, "ms": ms, "aim_p95": AIM, "met": met}, ensure_ascii=False))
 
 
 def _fill(tx: Transaction, chance: Random) -> None:
