@@ -9,8 +9,8 @@ from proxyagent.desk.open_desk import Desk
 from proxyagent.ground.clock import Clock
 from proxyagent.gui.background import Background
 from proxyagent.gui.screen import Work
-from proxyagent.gui.standing import Stands, standing_of, stands
 from proxyagent.gui.sync.service import SyncService
+from proxyagent.gui.sync.standing import Stands, standing_of, stands
 from proxyagent.gui.unlock.practice import practice_banner
 from proxyagent.gui.window import Frame, Maker
 from proxyagent.imaging.door import PageDoor

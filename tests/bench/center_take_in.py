@@ -22,11 +22,14 @@ from proxyagent.center.center import Center
 from proxyagent.center.config import Config
 from proxyagent.center.init import init
 from proxyagent.center.preparing import prepare
-from proxyagent.domain.actions import Page
 from proxyagent.ground.clock import SystemClock
 from proxyagent.ground.ids import random_id
 from tests.center.seat import Seat, enrolled
 from tests.support.postgres import PostgresServer, find_or_install_postgres
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from proxyagent.domain.actions import Page
 
 SEATS, EXCHANGES, BATCH, PAGES, CONNECTIONS = 8, 6, 25, 5, 4
 AIMS = {"sqlite": 100, "postgresql": 300}
@@ -39,7 +42,9 @@ def main() -> None:
         _measure("sqlite", folder / "one", "")
         programs = find_or_install_postgres()
         if programs is None:
-            print(json.dumps({"bench": "center_take_in", "database": "postgresql", "skipped": True}))
+            print(
+                json.dumps({"bench": "center_take_in", "database": "postgresql", "skipped": True})
+            )
             return
         server = stack.enter_context(PostgresServer(programs))
         url = stack.enter_context(server.database())

@@ -33,7 +33,9 @@ def main() -> None:
         unlocking = _unlocking(environment)
     median = {name: round(statistics.median(times), 1) for name, times in taken.items()}
     ratio = round(median["cases"] / median["bare"], 1)
-    print(json.dumps({"bench": "start_up", "ms": median, "unlocking_ms": unlocking, "ratio": ratio}))
+    print(
+        json.dumps({"bench": "start_up", "ms": median, "unlocking_ms": unlocking, "ratio": ratio})
+    )
 
 
 def _milliseconds(command: list[str], environment: dict[str, str]) -> float:

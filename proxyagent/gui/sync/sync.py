@@ -22,9 +22,9 @@ from proxyagent.gui.parts.labels import Icon, IconLine, Label, PageTitle
 from proxyagent.gui.parts.rows import RowList
 from proxyagent.gui.parts.surfaces import Card, Page
 from proxyagent.gui.screen import Screen, Work
-from proxyagent.gui.standing import line_said
 from proxyagent.gui.sync.rows import attempt_said, row_of
 from proxyagent.gui.sync.service import UNKNOWN, SyncService
+from proxyagent.gui.sync.standing import line_said
 from proxyagent.gui.telling import ago, sentence, size
 from proxyagent.gui.theme import fonts
 from proxyagent.sync.bundles import Exported, Imported, export_bundle, import_bundle
