@@ -24,7 +24,7 @@ from proxyagent.commands.running import begin
 from proxyagent.ground.clock import SystemClock
 from proxyagent.ground.files import keep_files_private
 
-SITE, SITE_NAME = "LX", "练习嘎查・练习窗口"
+SITE, SITE_NAME = "LX", "练习嘎查"
 
 
 def main(arguments: list[str]) -> int:
