@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import requests
 
@@ -26,7 +27,6 @@ from proxyagent.ground.clock import SystemClock
 from proxyagent.ground.ids import random_id
 from tests.center.seat import Seat, enrolled
 from tests.support.postgres import PostgresServer, find_or_install_postgres
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from proxyagent.domain.actions import Page
