@@ -1,12 +1,17 @@
 """Practice: the practice center and its clerk, and a vault of its own."""
 
+import socket
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 
+from proxyagent.center.config import read_config
 from proxyagent.commands.main import run
 from proxyagent.commands.practising.place import FOLDER, practising
 from proxyagent.commands.practising.steps import next_step
@@ -129,3 +134,26 @@ def test_without_a_screen_one_sentence_says_so(home, capsys, monkeypatch):
     assert run(["practice"]) == 1
     assert "屏幕" in capsys.readouterr().err
     assert not (home / FOLDER).exists()
+
+
+def test_the_center_ends_even_where_the_program_was_killed(home):
+    command = [sys.executable, "-m", "proxyagent", "practice", "--offscreen"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as program:
+        begun = next((line for line in program.stderr if "lianxi" in line), "")
+        url = read_config(home / FOLDER / "center").url
+        assert answers(url)
+        program.kill()
+    assert "不是真的" in begun
+    end = time.monotonic() + 20
+    while time.monotonic() < end and answers(url):
+        time.sleep(0.1)
+    assert not answers(url)
+
+
+def answers(url):
+    parts = urlsplit(url)
+    try:
+        socket.create_connection((parts.hostname, parts.port), 1).close()
+    except OSError:
+        return False
+    return True
