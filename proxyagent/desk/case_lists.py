@@ -36,7 +36,7 @@ def list_page(desk: Desk, kind: Kind = "all", words: str = "", limit: int = 60) 
         rows = tuple(case_lists.page_of_kind(tx, kind, words, None, limit))
         counts = case_lists.count_kinds(tx, words)
         total = case_lists.count_kinds(tx)["all"] if words.strip() else counts["all"]
-    return ListPage(rows, {**counts}, total)
+    return ListPage(rows, {str(kind): count for kind, count in counts.items()}, total)
 
 
 def list_more(desk: Desk, kind: Kind, words: str, after: int, limit: int = 200) -> list[CaseRow]:

@@ -15,6 +15,7 @@ from proxyagent.gui.background import Background
 from proxyagent.gui.settings.store import Store
 from proxyagent.gui.theme import icons
 from proxyagent.gui.theme.theme import theme
+from proxyagent.gui.tidying import Tidying
 from proxyagent.gui.unlock.practice import practice_hint
 from proxyagent.gui.watch import Watch
 from proxyagent.gui.window import Window
@@ -46,6 +47,7 @@ class Program(QObject):
         self.background.problem.connect(self._say)
         self.store.changed.connect(self._changed)
         self.watch = Watch(self.background)
+        self._tidying = Tidying()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -113,11 +115,13 @@ class Program(QObject):
         self.watch.end()
         session, self.session = self.session, None
         if session is not None:
+            session.frame = None
             session.service.end()
             session.service.wait()
             self.background.ask(session.vault.close)
             session.desk.door.close()
         self.background.close()
+        self._tidying.end()
 
     def _end_session(self) -> None:
         session, self.session = self.session, None

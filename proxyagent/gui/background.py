@@ -7,11 +7,12 @@ bug: it goes to the log with its stack and to the window as one.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, Self
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from proxyagent.words import Problem
 
@@ -46,12 +47,36 @@ class Answer:
         self, result: object, problem: Problem | None, fallback: Callable[[Problem], object]
     ) -> None:
         """The main thread brings it."""
+        then, otherwise = self._then, self._otherwise
+        # The worker that still holds this answer must not be the last to hold a widget.
+        self._then = self._otherwise = None
         if self._forgotten:
             return
         if problem is not None:
-            (self._otherwise or fallback)(problem)
-        elif self._then is not None:
-            self._then(result)
+            call_if_there(otherwise or fallback, problem)
+        elif then is not None:
+            call_if_there(then, result)
+
+
+def call_if_there(call: Callable[[Any], object], fact: object) -> None:
+    """Call it, unless a widget that it belongs to has gone meanwhile."""
+    if all(isValid(one) for one in _owners(call)):
+        call(fact)
+
+
+def _owners(call: Any) -> Iterator[QObject]:
+    """What a method, a partial or a lambda is bound to, as far as it is Qt's."""
+    call = getattr(call, "func", call)
+    cells = getattr(call, "__closure__", None) or ()
+    held = [getattr(call, "__self__", None), *(_content(cell) for cell in cells)]
+    yield from (one for one in held if isinstance(one, QObject))
+
+
+def _content(cell: Any) -> object:
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return None
 
 
 class Background(QObject):

@@ -58,6 +58,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """End the sync, then close the vault; the main thread waits for neither."""
+        self.frame = None
         self.service.end()
         self._background.draw(self._close_line).then(lambda _: self._close_vault())
 

@@ -80,6 +80,7 @@ class Frame(QWidget):
             before.deleteLater()
         self._lead(screen)
         screen.refresh()
+        self.setFocusProxy(screen)
         screen.setFocus()
 
     def _lead(self, screen: Screen) -> None:
@@ -200,6 +201,7 @@ class Window(QWidget):
             before.hide()
             self._column.removeWidget(before)
             before.deleteLater()
+        inside.show()
         inside.setFocus()
 
     @property

@@ -105,6 +105,14 @@ class Actions(Repository):
         }
         return self._add(values, action)
 
+    def blobs_named(self, eid: bytes) -> list[bytes]:
+        """The blobs that an own action names, the one that encloses it too; none of a rating."""
+        row = self._run(sa.select(tables.actions).where(_A.eid == eid)).first()
+        if row is None or row.s is None:
+            return []
+        on_wire = decode_action(read_unproven(row.s).action)
+        return [ref.blob for part in (on_wire, _action(row)) for ref in find_refs(part)]
+
     def center_made(self, after: int, limit: int) -> list[CenterMade]:
         """The center's own actions, beyond the first `after`, to be offered back to a restored center."""
         query = sa.select(_A.s, _A.signature, _A.place).where(_A.actor == CENTER).order_by(_A.n)

@@ -30,7 +30,7 @@ class BlobFiles:
     def __init__(self, folder: SeatFolder, pool: Executor | None = None) -> None:
         self._folder = folder
         self.pool = pool
-        """Threads of whoever has some: digests are then made beside the writing."""
+        """Threads of whoever has some: digests are then made beside the flush. `store` must not run in them."""
 
     def store(
         self, data: bytes | Iterable[bytes], media_type: str, sha256: bytes | None = None

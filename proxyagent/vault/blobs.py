@@ -85,6 +85,12 @@ class Blobs(Repository):
         self._set(blob, state=SENT, offset=row.ref.length, url="", asked=0)
         self._tx.cases.count_waiting(row.case)
 
+    def arrived(self, blobs: Iterable[bytes]) -> None:
+        """The center has these whole, by whatever road."""
+        here = _B.id.in_(list(blobs))
+        sent = {"state": SENT, "offset": _B.length, "url": "", "asked": 0}
+        self._run(sa.update(tables.blobs).where(here, _B.state == DUE).values(sent))
+
     def ask(self, blob: bytes, offset: int, url: str) -> bool:
         """The center says that it lacks this blob from `offset` on; False where we do not have it."""
         row = self.find(blob)

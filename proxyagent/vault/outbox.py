@@ -35,6 +35,8 @@ _ROW = sa.select(
 _IS_OPEN = sa.literal_column("state").in_([sa.literal_column(f"'{state}'") for state in OPEN])
 _WAITING = _ROW.where(_IS_OPEN, _O.next_at <= sa.bindparam("now"))
 # What came later in this list is never undone by what came earlier.
+NO_CASE = bytes(16)
+"""An enrolment is about no case, and makes none."""
 _RANK = {WAITING: 0, "held": 1, UNREADABLE: 1, TAKEN: 2, REFUSED: 3, COMPLETE: 3}
 
 
@@ -95,7 +97,11 @@ class Outbox(Repository):
         if place is not None:
             values["place"] = place
         self._run(sa.update(tables.actions).where(_A.eid == eid).values(values))
-        self._tx.cases.refresh(row.case)
+        if verdict == COMPLETE:
+            # Whichever road they came by, the center has opened every page: none goes once more.
+            self._tx.blobs.arrived(self._tx.actions.blobs_named(eid))
+        if row.case != NO_CASE:
+            self._tx.cases.refresh(row.case)
         return True
 
     def attempt(self, eid: bytes, reason: str, next_at: int) -> None:

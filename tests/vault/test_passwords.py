@@ -215,3 +215,16 @@ def test_the_vault_key_is_escrowed_anew_when_the_center_has_a_new_recovery_key(
     keyfile = read_keyfile(worked / "vault.json")
     vault_key = open_escrow(newer.recovery, keyfile.seat, keyfile.locks[0].escrow.sealed)
     assert vault_key == unlock(SeatFolder(worked), PASSWORD, clock).vault_key
+
+
+def test_a_password_forgotten_in_the_middle_of_a_change_of_key_is_got_back_too(
+    worked, clock, center
+):
+    before = read_keyfile(worked / "vault.json")
+    change_vault_key(worked, PASSWORD, NEW_PASSWORD, clock, kdf())
+    done = read_keyfile(worked / "vault.json")
+    write_keyfile(worked / "vault.json", with_locks(done, *done.locks, *before.locks))
+    with pytest.raises(NotRecoverable):
+        recover_take(worked, _answer(center, recover_ask(worked, "third", kdf())), "third", clock)
+    recover_take(worked, _answer(center, recover_ask(worked, "third", kdf())), "third", clock)
+    assert _is_all_there(worked, clock, "third")

@@ -2,11 +2,11 @@
 
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget
 
 from proxyagent.desk.act_directly import withdraw_case
 from proxyagent.desk.case_view import CaseFull, case_view
@@ -19,6 +19,7 @@ from proxyagent.gui.case.pages import PagesCard, sheets_of
 from proxyagent.gui.case.rating import Rating
 from proxyagent.gui.case.supplement import SupplementPane
 from proxyagent.gui.case.timeline import timeline_of
+from proxyagent.gui.case.what_next import around, main_of, paper_name
 from proxyagent.gui.language import t
 from proxyagent.gui.papers.sheet import PaperSheet
 from proxyagent.gui.parts.ask import Question
@@ -31,7 +32,7 @@ from proxyagent.gui.screen import Screen, Work
 from proxyagent.gui.telling import sentence
 from proxyagent.words import Problem
 
-_NARROW, _LEFT, _CONTENT = 900, 380, 1368
+_NARROW, _LEFT = 900, 380
 
 
 class CaseScreen(Screen):
@@ -79,7 +80,7 @@ class CaseScreen(Screen):
         self._row.setSpacing(20)
         self._row.addWidget(self._side, 5)
         self._row.addWidget(self.pages, 9)
-        self.column.addLayout(_around(head, self._row))
+        self.column.addLayout(around(head, self._row))
 
     def _go_back(self) -> None:
         if not self.escape():
@@ -94,7 +95,7 @@ class CaseScreen(Screen):
         if self._pane is not None:
             self._pane.main_action()
         elif self._view is not None and self.main.isVisible():
-            self._begin(_main_of(self._view))
+            self._begin(main_of(self._view))
 
     def escape(self) -> bool:
         """Leave what is being done; what was entered is kept."""
@@ -151,7 +152,7 @@ class CaseScreen(Screen):
         view = self._view
         if view is None:
             return
-        kind = _main_of(view)
+        kind = main_of(view)
         words = {
             "supplemented": t("开始补正", "Put it right")
             if view.row.state == "returned"
@@ -278,50 +279,3 @@ class CaseScreen(Screen):
         narrow = self.width() < _NARROW
         self._side.setMinimumWidth(300 if narrow else _LEFT)
         self._title.beside.setVisible(not narrow)
-
-
-def _around(head: QHBoxLayout, row: QHBoxLayout) -> QHBoxLayout:
-    """Margins, and no wider than can be read."""
-    outer = QVBoxLayout()
-    outer.setContentsMargins(24, 18, 32, 20)
-    outer.setSpacing(14)
-    outer.addLayout(head)
-    outer.addLayout(row, 1)
-    holder = QWidget()
-    holder.setLayout(outer)
-    holder.setMaximumWidth(_CONTENT)
-    around = QHBoxLayout()
-    around.addStretch(0)
-    around.addWidget(holder, 1)
-    around.addStretch(0)
-    return around
-
-
-_MAIN: Final[dict[str, tuple[str, ...]]] = {
-    "returned": ("supplemented",),
-    "issued": ("delivered",),
-    "denied": ("delivered",),
-    "delivered": ("rated",),
-}
-
-
-def _main_of(view: CaseFull) -> str:
-    """The next real step of the agent, if there is one."""
-    wanted = _MAIN.get(view.row.state, ())
-    if any(not one.done for one in view.promised):
-        wanted = (*wanted, "supplemented")
-    return next((kind for kind in wanted if kind in view.may), "")
-
-
-def paper_name(kind: Kind) -> str:
-    """What a paper is called."""
-    names: dict[Kind, tuple[str, str]] = {
-        "guide": ("办事指南", "Guide"),
-        "consent": ("委托书", "Authorisation"),
-        "receipt": ("收件凭证", "Receipt of materials"),
-        "supplement": ("补正告知书", "Notice of supplement"),
-        "acceptance": ("受理通知书", "Notice of acceptance"),
-        "refusal": ("不予受理通知书", "Notice of refusal"),
-        "delivery": ("送达回证", "Delivery record"),
-    }
-    return t(*names[kind])

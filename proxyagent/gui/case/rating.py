@@ -88,6 +88,12 @@ class Tile(QAbstractButton):
         words_in(painter, rect.adjusted(48 if on else 20, 0, -8, 0), self.text(), font, seen.text)
 
 
+def _safe(words: str) -> IconLine:
+    line = IconLine("lock", words, "text2", "section", 24)
+    line.words.setFont(fonts.font("section", bold=False))
+    return line
+
+
 class Rating(Sheet):
     """Covers the window wholly; `rated` once it is sealed."""
 
@@ -120,7 +126,7 @@ class Rating(Sheet):
             "封好直接交旗中心，帮您办的人看不到",
             "Sealed for the center; who helped you cannot read it",
         )
-        self.column.addWidget(IconLine("lock", safe, "text2", "section", 24))
+        self.column.addWidget(_safe(safe))
         self._told = IconLine("circle-alert", "", "bad")
         self._told.hide()
         self.column.addWidget(self._told)
@@ -146,7 +152,7 @@ class Rating(Sheet):
         self.give = Button(t("交上去", "Hand in"), "main")
         for button in (leave, self.give):
             button.setFont(fonts.font("section", bold=button is self.give))
-            button.setMinimumSize(140, 60)
+            button.setStyleSheet("min-height: 44px; min-width: 110px")
         leave.clicked.connect(self.leave)
         self.give.clicked.connect(self.hand_in)
         self.give.setEnabled(False)

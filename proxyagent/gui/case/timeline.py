@@ -41,6 +41,9 @@ _STEPS: Final[dict[str, tuple[str, str, str, str]]] = {
     "case_handed_over": ("users", "text2", "交到这台电脑", "Handed to this computer"),
 }
 
+_NOBODY: Final = "center"
+"""What the center calls itself where no user did it."""
+
 
 class Step(QWidget):
     """An icon with a line down to the next, a bold word, a time, a second line."""
@@ -116,7 +119,7 @@ def _step(one: Happened, now: int) -> Step:
 
 def _under(one: Happened) -> str:
     facts = one.facts
-    parts = [one.by if one.actor == "center" else ""]
+    parts = [one.by if one.actor == "center" and one.by != _NOBODY else ""]
     if facts.get("count"):
         parts.append(t("一次告知 {n} 处", "{n} things, told at once", n=facts["count"]))
     if facts.get("receipt"):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _NARROW, _MARGIN, _NARROW_MARGIN = 1000, 32, 24
+_SHORTEST, _LONGEST, _IDEOGRAPHS = 2, 10, "\u4e00"
 
 
 class CasesScreen(Screen):
@@ -197,9 +198,12 @@ class CasesScreen(Screen):
                 "All {n:,} on this computer were searched: names, services, numbers, telephones.",
                 n=page.total,
             ),
-            t("清空", "Clear"),
+            t("给{words}新办一件", "New case for {words}", words=self._words)
+            if _is_a_name(self._words)
+            else t("清空", "Clear"),
+            "plus" if _is_a_name(self._words) else "",
         )
-        empty.act.connect(self.search.clear)
+        empty.act.connect(self.main_action if _is_a_name(self._words) else self.search.clear)
         return empty
 
     def _compare(self, page: ListPage) -> None:
@@ -265,6 +269,11 @@ class CasesScreen(Screen):
         self._bar.setSpacing(8 if narrow else 12)
         self.search.setFixedWidth(self.width() - 2 * margin if narrow else 340)
         self._keys.setVisible(not narrow and self.model.rowCount(QModelIndex()) > 0)
+
+
+def _is_a_name(words: str) -> bool:
+    """Two to ten ideographs may be somebody's name."""
+    return _SHORTEST <= len(words) <= _LONGEST and all(one >= _IDEOGRAPHS for one in words)
 
 
 def _kinds() -> list[tuple[str, str]]:

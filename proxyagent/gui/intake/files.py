@@ -18,7 +18,7 @@ def files_of(data: QMimeData) -> list[File]:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a str
     return [bytes(held.data())]
 
 

@@ -87,10 +87,8 @@ def _facts(guide: GuideView) -> QGridLayout:
 
 
 def _days(guide: GuideView) -> str:
-    if guide.promised_days is None:
-        return guide.period_note
     if not guide.promised_days:
-        return t("当场办", "At once")
+        return guide.period_note or t("当场办", "At once")
     return t("{n} 个工作日", "{n} working days", n=guide.promised_days)
 
 

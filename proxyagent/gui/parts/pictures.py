@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QImage
 
 from proxyagent.domain.actions import BlobRef
-from proxyagent.gui.background import Answer
+from proxyagent.gui.background import Answer, call_if_there
 from proxyagent.gui.screen import Work
 
 THUMBNAIL = 360
@@ -45,6 +45,6 @@ class Pictures:
             if len(self._kept) >= _KEPT:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[(ref.blob, side)] = image
-            show(image)
+            call_if_there(show, image)
 
         return self._work.background.draw(draw).then(keep)

@@ -70,7 +70,7 @@ class SignaturePad(QWidget):
         held = QByteArray()
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a str
         return bytes(held.data())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

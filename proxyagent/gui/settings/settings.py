@@ -195,7 +195,7 @@ class Settings(Screen):
         lock, keep = t("锁定和密码", "Lock, password"), t("保存和备份", "Copies")
         here, program_name = t("这台电脑", "This device"), t("关于", "About")
         return [
-            ("languages", t("显示和语言", "Display, language"), groups.display(self._store)),
+            ("languages", t("显示和语言", "Display"), groups.display(self._store)),
             ("lock", lock, groups.locking(self._store, password)),
             ("hard-drive", keep, Group(keep, saving)),
             ("monitor", here, Group(here, device)),

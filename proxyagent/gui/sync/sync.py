@@ -1,14 +1,11 @@
 """The screen of sync: what goes now, each thing that waits and why, sticks, and the last tries."""
 
-from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
@@ -25,10 +22,9 @@ from proxyagent.gui.screen import Screen, Work
 from proxyagent.gui.sync.rows import attempt_said, row_of
 from proxyagent.gui.sync.service import UNKNOWN, SyncService
 from proxyagent.gui.sync.standing import line_said
+from proxyagent.gui.sync.stick import StickCard
 from proxyagent.gui.telling import ago, sentence, size
 from proxyagent.gui.theme import fonts
-from proxyagent.sync.bundles import Exported, Imported, export_bundle, import_bundle
-from proxyagent.words import Problem
 
 _NARROW, _SIDE, _MOST_TRIES = 1000, 320, 6
 
@@ -58,12 +54,17 @@ class SyncScreen(Screen):
         page.column.addLayout(self._body)
         page.column.addStretch(1)
         self.column.addWidget(page)
-        self._make_now()
-        self._make_list()
-        self._make_stick()
-        self._make_tries()
+        self.stick = StickCard(work, service)
+        self._make_parts()
         service.line.connect(self.refresh)
         self.setFocusProxy(self.list)
+
+    def _make_parts(self) -> None:
+        self._make_now()
+        self._make_list()
+        self.stick.done.connect(self.refresh)
+        self._side.addWidget(self.stick)
+        self._make_tries()
 
     def refresh(self) -> None:
         """Ask how everything stands."""
@@ -113,25 +114,6 @@ class SyncScreen(Screen):
         self._main.addWidget(self._list_card)
         self._main.addStretch(1)
 
-    def _make_stick(self) -> None:
-        card = Card((20, 16, 20, 16), 10)
-        card.column.addWidget(_headed("usb", t("不想等？用 U 盘", "In a hurry? Use a stick")))
-        self._stick_words = Label("", "small", "text2", wrap=True)
-        card.column.addWidget(self._stick_words)
-        row = QHBoxLayout()
-        self.export = Button(t("存到 U 盘", "To a stick"))
-        self.take = Button(t("读回执", "Read answers"))
-        self.export.clicked.connect(self._ask_export)
-        self.take.clicked.connect(self._ask_import)
-        row.addWidget(self.export)
-        row.addWidget(self.take)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        self._stick_told = IconLine("circle-check", "", "ok")
-        self._stick_told.hide()
-        card.column.addWidget(self._stick_told)
-        self._side.addWidget(card)
-
     def _make_tries(self) -> None:
         self._tries = Card((20, 16, 20, 16), 8)
         self._tries.column.addWidget(Label(t("最近几次", "Lately"), "group"))
@@ -162,7 +144,7 @@ class SyncScreen(Screen):
             else ""
         )
         self.list.show_rows([row_of(one, now) for one in view.things])
-        self._stick_words.setText(
+        self.stick.words.setText(
             t(
                 "把还没送到的 {n} 件存进 U 盘，交给去镇上的人。两条路都走也不会重。",
                 "Put the {n} that have not arrived on a stick, for whoever goes to town. Taking both"
@@ -228,75 +210,6 @@ class SyncScreen(Screen):
 
     # --- sticks
 
-    def _ask_export(self) -> None:
-        title = t("选 U 盘里的文件夹", "Choose a folder on the stick")
-        name = QFileDialog.getExistingDirectory(self, title)
-        if name:
-            self.export_to(Path(name))
-
-    def export_to(self, folder: Path) -> None:
-        """Write a bundle into a folder."""
-        from proxyagent.wire.bundle_writing import new_bundle_name
-
-        keeper = self._service.keeper
-        path = folder / new_bundle_name()
-        self._busy(t("正在存到 U 盘，别拔", "Writing to the stick; leave it in"))
-        asked = self.work.background.draw(lambda: export_bundle(keeper, path))
-        asked.then(partial(self._exported, folder)).otherwise(self._stick_trouble)
-
-    def _exported(self, folder: Path, done: Exported) -> None:
-        names = t("、", ", ").join(path.name for path in done.paths)
-        words = t(
-            "存好了：{name}，{size}。可以拔了，交给旗中心。",
-            "Written: {name}, {size}. You may take the stick out and give it to the center.",
-            name=names,
-            size=size(done.bytes),
-        )
-        self._stick_says("circle-check", words, "ok")
-
-    def _ask_import(self) -> None:
-        title = t("选旗中心给的回执文件", "Choose the answer file from the center")
-        name, _ = QFileDialog.getOpenFileName(self, title)
-        if name:
-            self.import_from(Path(name))
-
-    def import_from(self, file: Path) -> None:
-        """Take in a bundle of answers."""
-        keeper = self._service.keeper
-        self._busy(t("正在读", "Reading"))
-        asked = self.work.background.draw(lambda: import_bundle(keeper, file))
-        asked.then(self._imported).otherwise(self._stick_trouble)
-
-    def _imported(self, done: Imported) -> None:
-        words = t(
-            "读好了：收到 {n} 条消息，{settled} 件有了回音。",
-            "Read: {n} news, {settled} answered.",
-            n=done.received,
-            settled=done.settled,
-        )
-        if not done.is_whole:
-            words += t(
-                "文件后面断了一截，再拷一次更稳妥。", " The file is cut at its end; copy it again."
-            )
-        self._stick_says("circle-check" if done.is_whole else "triangle-alert", words, "ok")
-        self._service.news.emit()
-
-    def _busy(self, words: str) -> None:
-        self.export.setEnabled(False)
-        self.take.setEnabled(False)
-        self._stick_told.say("hourglass", words, "text2")
-        self._stick_told.show()
-
-    def _stick_trouble(self, problem: Problem) -> None:
-        self._stick_says("circle-alert", sentence(problem.code, **problem.facts), "bad")
-
-    def _stick_says(self, icon: str, words: str, ink: str) -> None:
-        self.export.setEnabled(True)
-        self.take.setEnabled(True)
-        self._stick_told.say(icon, words, ink)
-        self._stick_told.show()
-        self.refresh()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side column goes under where there is no room."""
         super().resizeEvent(event)
@@ -305,13 +218,3 @@ class SyncScreen(Screen):
         self._body.setDirection(way)
         self._side_holder.setMinimumWidth(0 if narrow else _SIDE)
         self._side_holder.setMaximumWidth(16_777_215 if narrow else _SIDE)
-
-
-def _headed(icon: str, words: str) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(Icon(icon, "text2"))
-    row.addWidget(Label(words, "group"), 1)
-    return holder
